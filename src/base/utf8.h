@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <utf8proc.h>
+
+#include <cstddef>
+#include <string_view>
+
+namespace parley {
+
+// Where the first byte stands that does not belong to well-formed UTF-8 (no surrogates, no overlong
+// forms, nothing above U+10FFFF); npos if all is well.  "ab\xff" -> 2
+[[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    if (bytes[at] < 0x80) {
+      ++at;
+      continue;
+    }
+    utf8proc_int32_t code = 0;
+    const auto size = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+    if (size <= 0) return at;
+    at += static_cast<std::size_t>(size);
+  }
+  return std::string_view::npos;
+}
+
+// The code point that begins at byte `at` of valid UTF-8; moves `at` behind it.
+[[nodiscard]] inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  utf8proc_int32_t code = 0;
+  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                     static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+  at += size > 0 ? static_cast<std::size_t>(size) : 1;
+  return static_cast<char32_t>(code);
+}
+
+// True where a code point begins, and at the end of the text.
+[[nodiscard]] inline bool is_border(std::string_view text, std::size_t at) {
+  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
+}
+
+}  // namespace parley
