@@ -4,9 +4,30 @@
 #include <utf8proc.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace parley {
+
+// One code point of valid UTF-8 text and how many bytes it takes.
+struct CodePoint {
+  std::int32_t value = 0;
+  std::uint32_t size = 1;
+};
+
+// The code point that begins at `text[at]`; a stray byte counts as one code point U+FFFD of one byte.
+[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at);
+
+[[nodiscard]] bool is_space(std::int32_t code);      // white space, line ends, no-break and zero-width spaces
+[[nodiscard]] bool is_printable(std::int32_t code);  // neither space nor control, format or unassigned
+[[nodiscard]] bool is_letter(std::int32_t code);
+[[nodiscard]] bool is_digit(std::int32_t code);
+[[nodiscard]] bool is_mark(std::int32_t code);
+[[nodiscard]] bool is_upper(std::int32_t code);
+
+// Lower case without accents, as uncased vocabularies are written: "Erdoğan's" -> "erdogan's".
+[[nodiscard]] std::string fold(std::string_view text);
 
 // Where the first byte stands that does not belong to well-formed UTF-8 (no surrogates, no overlong
 // forms, nothing above U+10FFFF); npos if all is well.  "ab\xff" -> 2

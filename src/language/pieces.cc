@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/pieces.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/utf8.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kLongestWord = 100;  // bytes after folding; longer ones are unknown
+
+Case case_of(std::string_view word) {
+  std::size_t upper = 0, letters = 0;
+  bool first_upper = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    if (is_letter(point.value)) {
+      if (is_upper(point.value)) {
+        ++upper;
+        first_upper = first_upper || letters == 0;
+      }
+      ++letters;
+    }
+    at += point.size;
+  }
+  if (upper == 0) return Case::lower;
+  if (upper == letters && letters > 1) return Case::capitals;
+  return first_upper && upper == 1 ? Case::capital : Case::mixed;
+}
+
+}  // namespace
+
+Result<Vocabulary> Vocabulary::open(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    return tl::unexpected(
+        Error{ErrorKind::environment, "cannot read the vocabulary; install the model anew", file.string()});
+  }
+  Vocabulary out;
+  std::int32_t number = 0;
+  for (std::string line; std::getline(in, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    out.numbers_.emplace(line, number);
+  }
+  const auto unknown = out.numbers_.find("[UNK]");
+  if (unknown == out.numbers_.end()) {
+    return tl::unexpected(Error{ErrorKind::environment,
+                                "the vocabulary lacks the piece [UNK]; install the model anew",
+                                file.string()});
+  }
+  out.unknown_ = unknown->second;
+  return out;
+}
+
+void Vocabulary::cut(std::string_view word, std::vector<std::int32_t>& out) const {
+  const std::string folded = fold(word);
+  const std::size_t before = out.size();
+  if (folded.empty() || folded.size() > kLongestWord) {
+    out.push_back(unknown_);
+    return;
+  }
+  std::string piece;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = folded.size();
+    for (; end > at; --end) {
+      piece.assign(at == 0 ? "" : "##");
+      piece.append(folded, at, end - at);
+      const auto found = numbers_.find(piece);
+      if (found != numbers_.end()) {
+        out.push_back(found->second);
+        break;
+      }
+    }
+    if (end == at) {
+      out.resize(before);
+      out.push_back(unknown_);
+      return;
+    }
+    at = end;
+  }
+}
+
+Pieces pieces_of(const Report& report, const Layout& layout, const Vocabulary& vocabulary) {
+  const std::string_view text = report.text;
+  Pieces out;
+  out.first.reserve(layout.words.size() + 1);
+  for (const Word& word : layout.words) {
+    out.first.push_back(static_cast<std::uint32_t>(out.numbers.size()));
+    const std::string_view letters = text.substr(word.span.begin, word.span.size());
+    vocabulary.cut(letters, out.numbers);
+    out.cases.resize(out.numbers.size(), case_of(letters));
+  }
+  out.first.push_back(static_cast<std::uint32_t>(out.numbers.size()));
+  return out;
+}
+
+std::vector<WindowOfWords> windows_of(const Layout& layout, const Pieces& pieces) {
+  std::vector<WindowOfWords> out;
+  const auto words = static_cast<std::uint32_t>(layout.words.size());
+  const auto total = static_cast<std::uint32_t>(pieces.numbers.size());
+  if (words == 0) return out;
+  const std::uint32_t count = (total + kWindow - 1) / kWindow;
+  const auto word_at = [&](std::uint64_t piece) {
+    const auto after = std::upper_bound(pieces.first.begin(), pieces.first.end(), piece);
+    return std::min(words, static_cast<std::uint32_t>(after - pieces.first.begin() - 1));
+  };
+  std::uint32_t first = 0;
+  for (std::uint32_t i = 1; first < words; ++i) {
+    std::uint32_t last = words;
+    if (i < count) {
+      const std::uint32_t even = word_at(static_cast<std::uint64_t>(total) * i / count);
+      const std::uint32_t start = layout.sentences[layout.words[even].sentence].first_word;
+      last = start > first ? start : even;
+    }
+    // A cut at a sentence's start may leave more than a window holds: then the even cut stands.
+    const std::uint32_t most = word_at(pieces.first[first] + kWindow);
+    if (last > most && pieces.first[last] - pieces.first[first] > kWindow) last = std::max(first + 1, most);
+    const std::uint32_t begin_piece = pieces.first[first], end_piece = pieces.first[last];
+    WindowOfWords window{first, last, first, last};
+    while (window.context_first > 0 && begin_piece - pieces.first[window.context_first - 1] <= kMargin) {
+      --window.context_first;
+    }
+    while (window.context_last < words && pieces.first[window.context_last + 1] - end_piece <= kMargin) {
+      ++window.context_last;
+    }
+    out.push_back(window);
+    first = last;
+  }
+  return out;
+}
+
+}  // namespace parley
