@@ -1,0 +1,3 @@
+// Breaks the rule, for the test of the rule.
+#include "parley/span.h"
+#include "second/after.h"

@@ -1,0 +1,2 @@
+// Keeps it.
+#include "first/before.h"
