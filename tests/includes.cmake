@@ -16,7 +16,7 @@ string(REPLACE " " ";" stages "${CMAKE_MATCH_1}")
 set(faults "")
 # Checks the sources in `folder`, whose includes may begin with one of the names after it.
 function(check folder)
-  file(GLOB sources RELATIVE ${ROOT} ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.cc)
+  file(GLOB sources RELATIVE ${ROOT} ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.inl ${ROOT}/${folder}/*.cc)
   foreach(source ${sources})
     file(STRINGS ${ROOT}/${source} includes REGEX "^[ \t]*#[ \t]*include[ \t]+\"")
     foreach(include ${includes})
