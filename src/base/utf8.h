@@ -46,15 +46,6 @@ struct CodePoint {
   return std::string_view::npos;
 }
 
-// The code point that begins at byte `at` of valid UTF-8; moves `at` behind it.
-[[nodiscard]] inline char32_t next_code_point(std::string_view text, std::size_t& at) {
-  utf8proc_int32_t code = 0;
-  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                     static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-  at += size > 0 ? static_cast<std::size_t>(size) : 1;
-  return static_cast<char32_t>(code);
-}
-
 // True where a code point begins, and at the end of the text.
 [[nodiscard]] inline bool is_border(std::string_view text, std::size_t at) {
   return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
