@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The arithmetic of the neural stage, once for each instruction set. Plain data and function pointers alone:
+// this header is included by sources that are compiled for newer processors than the program's own (see
+// kernels.inl), so it must not instantiate any template.
+//
+// Every set gives the same bytes: integer sums are exact, and float results are made by the same operations in
+// the same order, over 16 lanes, however many of them the processor does at once.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace parley::neural {
+
+// Longest row of an int8 product, in elements.
+inline constexpr std::size_t kMaxDepth = 8192;
+
+// Rows of int8 activations are this many bytes apart: `in` rounded up, the rest zeros.
+[[nodiscard]] constexpr std::size_t padded_depth(std::size_t in) { return (in + 63) / 64 * 64; }
+// Int8 weights are packed by this many output rows, float weights by kFloatPanel of them.
+inline constexpr std::size_t kPanel = 64;
+inline constexpr std::size_t kFloatPanel = 32;
+[[nodiscard]] constexpr std::size_t panels(std::size_t out, std::size_t panel) { return (out + panel - 1) / panel; }
+
+// A packed int8 matrix: result[r][o] = sum_k rows[r][k] * W[o][k] * row_scale[r] * scale[o] + bias[o].
+// `scale` and `bias` have panels(out, kPanel) * kPanel elements.
+struct Int8Matrix {
+  const std::int8_t* packed;
+  const float* scale;
+  const float* bias;
+  std::size_t out;
+  std::size_t in;
+};
+
+// Self-attention inside one window. `qkv`: [tokens][3 * width], queries, keys, values, each heads side by side.
+// `relative`: null, or for each head 2 * span - 1 biases for the distances key - query of -(span-1) .. span-1.
+struct Attention {
+  const float* qkv;
+  std::size_t tokens;
+  std::size_t width;
+  std::size_t heads;
+  const float* relative;
+  std::size_t span;
+  float* scratch;  // attention_scratch() floats
+  float* context;  // [tokens][width]
+};
+
+struct Kernels {
+  // Int8 weights [out][in] into `packed`, panels(out, kPanel) * kPanel * padded_depth(in) bytes.
+  void (*pack)(const std::int8_t* weights, std::size_t out, std::size_t in, std::int8_t* packed);
+  void (*multiply)(const Int8Matrix& weights, const std::int8_t* rows, const float* row_scale, std::size_t count,
+                   float* result);
+  // Each row of x times `smooth` to int8: nearest (ties to even) of 127 * value / largest; row_scale = largest / 127.
+  void (*quantise)(const float* x, const float* smooth, std::size_t count, std::size_t in, std::int8_t* rows,
+                   float* row_scale);
+
+  // Float weights [out][in] into `packed`, panels(out, kFloatPanel) * kFloatPanel * in floats.
+  void (*pack_dense)(const float* weights, std::size_t out, std::size_t in, float* packed);
+  // result[r][o] = sum_k x[r][k] * W[o][k], k ascending, + bias[o].
+  void (*dense)(const float* packed, const float* bias, std::size_t out, std::size_t in, const float* x,
+                std::size_t count, float* result);
+
+  std::size_t (*attention_scratch)(std::size_t tokens, std::size_t width, std::size_t heads);
+  void (*attention)(const Attention& job);
+
+  // x = layer_norm(x + added); `added` may be null.
+  void (*layer_norm)(float* x, const float* added, const float* gamma, const float* beta, float eps,
+                     std::size_t count, std::size_t width);
+  void (*softmax)(float* x, std::size_t n);
+  float (*dot)(const float* a, const float* b, std::size_t n);
+
+  // In place.
+  void (*gelu)(float* x, std::size_t n);
+  void (*exp)(float* x, std::size_t n);
+  void (*log)(float* x, std::size_t n);
+  void (*sigmoid)(float* x, std::size_t n);
+  void (*tanh)(float* x, std::size_t n);
+};
+
+const Kernels& portable_kernels();
+#if defined(__x86_64__)
+const Kernels& avx2_kernels();
+const Kernels& avxvnni_kernels();
+const Kernels& avx512vnni_kernels();
+#endif
+
+}  // namespace parley::neural

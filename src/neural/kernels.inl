@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+// The float kernels, included once by each kernels_*.cc, which first says
+//   PARLEY_VECTOR_BYTES  bytes of one vector of its instruction set
+//   PARLEY_BLOCK_ROWS    rows that multiply_rows() keeps in registers at once
+// and switches the instruction set on for the rest of the file. Everything here is in an unnamed namespace and no
+// template or inline function of the standard library is used: the linker keeps one copy of those for the whole
+// program, and must not get one that only newer processors can run.
+
+#include "neural/lanes.inl"
+
+namespace parley::neural {
+namespace {
+
+// c[r][0..31] = sum_k a[r][k] * panel[k][0..31], k ascending.
+template <size_t R>
+PARLEY_INLINE void multiply_block(const float* a, size_t a_stride, const float* panel, size_t depth, float* c,
+                                  size_t c_stride) {
+  Floats sum[R][2];
+  for (size_t r = 0; r < R; ++r) sum[r][0] = sum[r][1] = splat(0.0f);
+  for (size_t k = 0; k < depth; ++k) {
+    const Floats left = load(panel + k * kFloatPanel);
+    const Floats right = load(panel + k * kFloatPanel + kLanes);
+    for (size_t r = 0; r < R; ++r) {
+      const Floats x = splat(a[r * a_stride + k]);
+      sum[r][0] = sum[r][0] + x * left;
+      sum[r][1] = sum[r][1] + x * right;
+    }
+  }
+  for (size_t r = 0; r < R; ++r) {
+    store(c + r * c_stride, sum[r][0]);
+    store(c + r * c_stride + kLanes, sum[r][1]);
+  }
+}
+
+void multiply_rows(const float* a, size_t a_stride, size_t count, const float* panel, size_t depth, float* c,
+                   size_t c_stride) {
+  size_t r = 0;
+  for (; r + PARLEY_BLOCK_ROWS <= count; r += PARLEY_BLOCK_ROWS) {
+    multiply_block<PARLEY_BLOCK_ROWS>(a + r * a_stride, a_stride, panel, depth, c + r * c_stride, c_stride);
+  }
+  if constexpr (PARLEY_BLOCK_ROWS > 4) {
+    for (; r + 4 <= count; r += 4) {
+      multiply_block<4>(a + r * a_stride, a_stride, panel, depth, c + r * c_stride, c_stride);
+    }
+  }
+  for (; r < count; ++r) {
+    multiply_block<1>(a + r * a_stride, a_stride, panel, depth, c + r * c_stride, c_stride);
+  }
+}
+
+void pack_dense(const float* weights, size_t out, size_t in, float* packed) {
+  for (size_t first = 0; first < out; first += kFloatPanel) {
+    for (size_t k = 0; k < in; ++k) {
+      for (size_t o = first; o < first + kFloatPanel; ++o) *packed++ = o < out ? weights[o * in + k] : 0.0f;
+    }
+  }
+}
+
+void dense(const float* packed, const float* bias, size_t out, size_t in, const float* x, size_t count,
+           float* result) {
+  constexpr size_t kRows = 48;  // a block of x stays in the cache while all of the weights pass
+  float block[kRows * kFloatPanel];
+  for (size_t begin = 0; begin < count; begin += kRows) {
+    const size_t rows = count - begin < kRows ? count - begin : kRows;
+    for (size_t first = 0; first < out; first += kFloatPanel) {
+      multiply_rows(x + begin * in, in, rows, packed + first * in, in, block, kFloatPanel);
+      const size_t width = out - first < kFloatPanel ? out - first : kFloatPanel;
+      for (size_t r = 0; r < rows; ++r) {
+        float* to = result + (begin + r) * out + first;
+        for (size_t o = 0; o < width; ++o) to[o] = block[r * kFloatPanel + o] + bias[first + o];
+      }
+    }
+  }
+}
+
+float dot(const float* a, const float* b, size_t n) {
+  Floats sum[4];
+  for (Floats& s : sum) s = splat(0.0f);
+  size_t i = 0;
+  for (; i + 4 * kLanes <= n; i += 4 * kLanes) {
+    for (size_t s = 0; s < 4; ++s) sum[s] = sum[s] + load(a + i + s * kLanes) * load(b + i + s * kLanes);
+  }
+  for (; i + kLanes <= n; i += kLanes) sum[0] = sum[0] + load(a + i) * load(b + i);
+  if (i < n) sum[1] = sum[1] + load_some(a + i, n - i, 0.0f) * load_some(b + i, n - i, 0.0f);
+  return sum_of((sum[0] + sum[1]) + (sum[2] + sum[3]));
+}
+
+// f over an array in place.
+template <Floats (*f)(Floats)>
+PARLEY_INLINE void apply(float* x, size_t n) {
+  size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) store(x + i, f(load(x + i)));
+  if (i < n) store_some(x + i, f(load_some(x + i, n - i, 1.0f)), n - i);
+}
+
+void gelu(float* x, size_t n) { apply<gelu_of>(x, n); }
+void exp_all(float* x, size_t n) { apply<exp_of>(x, n); }
+void log_all(float* x, size_t n) { apply<log_of>(x, n); }
+void sigmoid(float* x, size_t n) { apply<sigmoid_of>(x, n); }
+void tanh_all(float* x, size_t n) { apply<tanh_of>(x, n); }
+
+// x = exp(x - largest); returns the sum. The lanes beyond n count as zero.
+PARLEY_INLINE float exponentiate(float* x, size_t n) {
+  size_t i = 0;
+  Floats high = splat(-3.0e38f);
+  for (; i + kLanes <= n; i += kLanes) high = larger(high, load(x + i));
+  if (i < n) high = larger(high, load_some(x + i, n - i, -3.0e38f));
+  const Floats largest = splat(largest_of(high));
+  Floats sum = splat(0.0f);
+  for (i = 0; i + kLanes <= n; i += kLanes) {
+    const Floats y = exp_of(load(x + i) - largest);
+    store(x + i, y);
+    sum = sum + y;
+  }
+  if (i < n) {
+    store_some(x + i, exp_of(load_some(x + i, n - i, 0.0f) - largest), n - i);
+    sum = sum + load_some(x + i, n - i, 0.0f);
+  }
+  return sum_of(sum);
+}
+
+void softmax(float* x, size_t n) {
+  if (n == 0) return;
+  const float share = 1.0f / exponentiate(x, n);
+  for (size_t i = 0; i < n; ++i) x[i] *= share;
+}
+
+// Sum of f(x[i]) with f(x) = x, or (x - mean)^2.
+PARLEY_INLINE float sum_all(const float* x, size_t n) {
+  Floats sum = splat(0.0f);
+  size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) sum = sum + load(x + i);
+  if (i < n) sum = sum + load_some(x + i, n - i, 0.0f);
+  return sum_of(sum);
+}
+PARLEY_INLINE float sum_squares(const float* x, size_t n, float mean) {
+  Floats sum = splat(0.0f);
+  size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    const Floats d = load(x + i) - splat(mean);
+    sum = sum + d * d;
+  }
+  if (i < n) {
+    const Floats d = load_some(x + i, n - i, mean) - splat(mean);
+    sum = sum + d * d;
+  }
+  return sum_of(sum);
+}
+
+void layer_norm(float* x, const float* added, const float* gamma, const float* beta, float eps, size_t count,
+                size_t width) {
+  const float share = 1.0f / static_cast<float>(width);
+  for (size_t r = 0; r < count; ++r) {
+    float* row = x + r * width;
+    if (added != nullptr) {
+      for (size_t i = 0; i < width; ++i) row[i] += added[r * width + i];
+    }
+    const float mean = sum_all(row, width) * share;
+    const float deviation = __builtin_sqrtf(sum_squares(row, width, mean) * share + eps);
+    const float factor = 1.0f / deviation;
+    for (size_t i = 0; i < width; ++i) row[i] = ((row[i] - mean) * factor) * gamma[i] + beta[i];
+  }
+}
+
+void quantise(const float* x, const float* smooth, size_t count, size_t in, int8_t* rows, float* row_scale) {
+  const size_t depth = padded_depth(in);
+  for (size_t r = 0; r < count; ++r) {
+    const float* from = x + r * in;
+    int8_t* to = rows + r * depth;
+    Floats high = splat(0.0f);
+    size_t i = 0;
+    for (; i + kLanes <= in; i += kLanes) high = larger(high, absolute(load(from + i) * load(smooth + i)));
+    if (i < in) {
+      high = larger(high, absolute(load_some(from + i, in - i, 0.0f) * load_some(smooth + i, in - i, 0.0f)));
+    }
+    const float largest = largest_of(high);
+    row_scale[r] = largest / 127.0f;
+    const Floats factor = splat(largest > 0.0f ? 127.0f / largest : 0.0f);
+    for (i = 0; i + kLanes <= in; i += kLanes) store_rounded(to + i, (load(from + i) * load(smooth + i)) * factor);
+    for (; i < depth; i += kLanes) {
+      const size_t left = i < in ? in - i : 0;
+      store_rounded(to + i, (load_some(from + i, left, 0.0f) * load_some(smooth + i, left, 0.0f)) * factor);
+    }
+  }
+}
+
+PARLEY_INLINE size_t to_panels(size_t n) { return panels(n, kFloatPanel) * kFloatPanel; }
+
+constexpr size_t kQueries = 12;  // queries whose scores are held at once
+
+size_t attention_scratch(size_t tokens, size_t width, size_t heads) {
+  const size_t head = width / heads;
+  return to_panels(tokens) * head + tokens * to_panels(head) + kQueries * (to_panels(tokens) + to_panels(head));
+}
+
+// Scores of `count` queries against all keys, to weights that still lack their division by the sum.
+PARLEY_INLINE void weigh(const Attention& job, size_t head, size_t first, size_t count, float* scores, float* sums) {
+  const size_t stride = to_panels(job.tokens);
+  const float scale = 1.0f / __builtin_sqrtf(static_cast<float>(job.width / job.heads));
+  for (size_t q = 0; q < count; ++q) {
+    float* row = scores + q * stride;
+    if (job.relative != nullptr) {
+      // biases[j] is that of key j: distance j - query, the middle of the table being distance 0
+      const float* biases = job.relative + head * (2 * job.span - 1) + (job.span - 1) - (first + q);
+      for (size_t j = 0; j < job.tokens; ++j) row[j] = row[j] * scale + biases[j];
+    } else {
+      for (size_t j = 0; j < job.tokens; ++j) row[j] *= scale;
+    }
+    sums[q] = exponentiate(row, job.tokens);
+  }
+}
+
+void attend_head(const Attention& job, size_t head) {
+  const size_t n = job.tokens, width = job.width, size = width / job.heads, stride = 3 * width;
+  const size_t key_panels = to_panels(n), value_panels = to_panels(size);
+  float* keys = job.scratch;                         // [panel of keys][size][32]
+  float* values = keys + key_panels * size;          // [panel of elements][n][32]
+  float* scores = values + n * value_panels;         // [query][keys]
+  float* context = scores + kQueries * key_panels;   // [query][elements]
+  const float* query = job.qkv + head * size;
+  const float* key = query + width;
+  const float* value = key + width;
+  for (size_t j = 0; j < key_panels; ++j) {
+    float* to = keys + j / kFloatPanel * kFloatPanel * size + j % kFloatPanel;
+    for (size_t d = 0; d < size; ++d) to[d * kFloatPanel] = j < n ? key[j * stride + d] : 0.0f;
+  }
+  for (size_t first = 0; first < size; first += kFloatPanel) {
+    for (size_t j = 0; j < n; ++j) {
+      float* to = values + first * n + j * kFloatPanel;
+      for (size_t d = 0; d < kFloatPanel; ++d) to[d] = first + d < size ? value[j * stride + first + d] : 0.0f;
+    }
+  }
+  for (size_t first = 0; first < n; first += kQueries) {
+    const size_t count = n - first < kQueries ? n - first : kQueries;
+    for (size_t j = 0; j < key_panels; j += kFloatPanel) {
+      multiply_rows(query + first * stride, stride, count, keys + j * size, size, scores + j, key_panels);
+    }
+    float sums[kQueries];
+    weigh(job, head, first, count, scores, sums);
+    for (size_t d = 0; d < value_panels; d += kFloatPanel) {
+      multiply_rows(scores, key_panels, count, values + d * n, n, context + d, value_panels);
+    }
+    for (size_t q = 0; q < count; ++q) {
+      const float share = 1.0f / sums[q];
+      float* to = job.context + (first + q) * width + head * size;
+      for (size_t d = 0; d < size; ++d) to[d] = context[q * value_panels + d] * share;
+    }
+  }
+}
+
+void attention(const Attention& job) {
+  for (size_t head = 0; head < job.heads; ++head) attend_head(job, head);
+}
+
+}  // namespace
+}  // namespace parley::neural
+
+#define PARLEY_KERNELS                                                                                       \
+  {                                                                                                          \
+    pack, multiply, quantise, pack_dense, dense, attention_scratch, attention, layer_norm, softmax, dot, gelu, \
+        exp_all, log_all, sigmoid, tanh_all                                                                  \
+  }

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sixteen floats that go through arithmetic side by side, in as many vectors of PARLEY_VECTOR_BYTES as it takes.
+// What one lane holds never depends on the vectors' size, so neither does any result.
+
+#define PARLEY_INLINE [[gnu::always_inline]] inline
+
+namespace parley::neural {
+namespace {
+
+using std::int32_t;
+using std::int8_t;
+using std::size_t;
+
+constexpr size_t kLanes = 16;
+constexpr size_t kParts = kLanes * sizeof(float) / PARLEY_VECTOR_BYTES;
+constexpr size_t kPartLanes = kLanes / kParts;
+
+typedef float FloatPart __attribute__((vector_size(PARLEY_VECTOR_BYTES)));
+typedef int32_t IntPart __attribute__((vector_size(PARLEY_VECTOR_BYTES)));
+typedef int8_t BytePart __attribute__((vector_size(PARLEY_VECTOR_BYTES / 4)));
+
+struct Floats {
+  FloatPart part[kParts];
+};
+
+PARLEY_INLINE Floats load(const float* from) {
+  Floats x;
+  for (size_t i = 0; i < kParts; ++i) __builtin_memcpy(&x.part[i], from + i * kPartLanes, PARLEY_VECTOR_BYTES);
+  return x;
+}
+
+PARLEY_INLINE void store(float* to, Floats x) {
+  for (size_t i = 0; i < kParts; ++i) __builtin_memcpy(to + i * kPartLanes, &x.part[i], PARLEY_VECTOR_BYTES);
+}
+
+PARLEY_INLINE Floats splat(float value) {
+  Floats x;
+  for (size_t i = 0; i < kParts; ++i) x.part[i] = value - FloatPart{};  // value - 0 keeps every value, -0 too
+  return x;
+}
+
+PARLEY_INLINE Floats operator+(Floats a, Floats b) {
+  for (size_t i = 0; i < kParts; ++i) a.part[i] += b.part[i];
+  return a;
+}
+PARLEY_INLINE Floats operator-(Floats a, Floats b) {
+  for (size_t i = 0; i < kParts; ++i) a.part[i] -= b.part[i];
+  return a;
+}
+PARLEY_INLINE Floats operator*(Floats a, Floats b) {
+  for (size_t i = 0; i < kParts; ++i) a.part[i] *= b.part[i];
+  return a;
+}
+PARLEY_INLINE Floats operator/(Floats a, Floats b) {
+  for (size_t i = 0; i < kParts; ++i) a.part[i] /= b.part[i];
+  return a;
+}
+PARLEY_INLINE Floats larger(Floats a, Floats b) {
+  for (size_t i = 0; i < kParts; ++i) a.part[i] = a.part[i] > b.part[i] ? a.part[i] : b.part[i];
+  return a;
+}
+PARLEY_INLINE Floats smaller(Floats a, Floats b) {
+  for (size_t i = 0; i < kParts; ++i) a.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
+  return a;
+}
+PARLEY_INLINE Floats absolute(Floats a) { return larger(a, splat(0.0f) - a); }
+
+// Sums and maxima of the lanes by halves: lane i with lane i + 8, then i + 4, i + 2, i + 1.
+PARLEY_INLINE float sum_of(Floats x) {
+  float lane[kLanes];
+  store(lane, x);
+  for (size_t half = kLanes / 2; half > 0; half /= 2) {
+    for (size_t i = 0; i < half; ++i) lane[i] += lane[i + half];
+  }
+  return lane[0];
+}
+PARLEY_INLINE float largest_of(Floats x) {
+  float lane[kLanes];
+  store(lane, x);
+  for (size_t half = kLanes / 2; half > 0; half /= 2) {
+    for (size_t i = 0; i < half; ++i) lane[i] = lane[i] > lane[i + half] ? lane[i] : lane[i + half];
+  }
+  return lane[0];
+}
+
+// Up to 15 floats, the other lanes `fill`.
+PARLEY_INLINE Floats load_some(const float* from, size_t n, float fill) {
+  float lane[kLanes];
+  for (size_t i = 0; i < kLanes; ++i) lane[i] = i < n ? from[i] : fill;
+  return load(lane);
+}
+PARLEY_INLINE void store_some(float* to, Floats x, size_t n) {
+  float lane[kLanes];
+  store(lane, x);
+  for (size_t i = 0; i < n; ++i) to[i] = lane[i];
+}
+
+// Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even; meanwhile the low bits of
+// the sum hold that number.
+constexpr float kRounder = 12582912.0f;
+constexpr int32_t kRounderBits = 0x4B400000;
+
+PARLEY_INLINE void store_rounded(int8_t* to, Floats x) {
+  x = x + splat(kRounder);
+  for (size_t i = 0; i < kParts; ++i) {
+    IntPart bits;
+    __builtin_memcpy(&bits, &x.part[i], PARLEY_VECTOR_BYTES);
+    const BytePart bytes = __builtin_convertvector(bits - kRounderBits, BytePart);
+    __builtin_memcpy(to + i * kPartLanes, &bytes, sizeof bytes);
+  }
+}
+
+// exp(x) within 1e-7 of itself, x taken into [-87, 88]: 2^n * e^r with |r| <= ln(2)/2.
+PARLEY_INLINE Floats exp_of(Floats x) {
+  x = smaller(larger(x, splat(-87.0f)), splat(88.0f));
+  const Floats shifted = x * splat(1.44269504f) + splat(kRounder);
+  const Floats n = shifted - splat(kRounder);
+  const Floats r = (x - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);  // ln(2) in two parts
+  Floats p = splat(0.00139336358f);
+  p = p * r + splat(0.00836317707f);
+  p = p * r + splat(0.0416664667f);
+  p = p * r + splat(0.166665763f);
+  p = p * r + splat(0.5f);
+  Floats y = (p * (r * r) + r) + splat(1.0f);
+  for (size_t i = 0; i < kParts; ++i) {
+    IntPart power, bits;
+    __builtin_memcpy(&power, &shifted.part[i], PARLEY_VECTOR_BYTES);
+    __builtin_memcpy(&bits, &y.part[i], PARLEY_VECTOR_BYTES);
+    bits += (power - kRounderBits) << 23;
+    __builtin_memcpy(&y.part[i], &bits, PARLEY_VECTOR_BYTES);
+  }
+  return y;
+}
+
+// ln(x) for x >= the smallest normal float (smaller x count as that): x = m * 2^e with m in [sqrt(1/2), sqrt(2)).
+PARLEY_INLINE Floats log_of(Floats x) {
+  x = larger(x, splat(1.17549435e-38f));
+  Floats m, e;
+  for (size_t i = 0; i < kParts; ++i) {
+    IntPart bits;
+    __builtin_memcpy(&bits, &x.part[i], PARLEY_VECTOR_BYTES);
+    const IntPart steps = bits - 0x3F3504F3;  // the bits of sqrt(1/2)
+    e.part[i] = __builtin_convertvector(steps >> 23, FloatPart);
+    bits = (steps & 0x007FFFFF) + 0x3F3504F3;
+    __builtin_memcpy(&m.part[i], &bits, PARLEY_VECTOR_BYTES);
+  }
+  // ln(m) = 2 atanh(s) with s = (m-1)/(m+1), |s| <= 0.172
+  const Floats s = (m - splat(1.0f)) / (m + splat(1.0f));
+  const Floats s2 = s * s;
+  Floats p = splat(0.222222222f);
+  p = p * s2 + splat(0.285714286f);
+  p = p * s2 + splat(0.4f);
+  p = p * s2 + splat(0.666666667f);
+  const Floats ln = p * (s2 * s) + (s + s);
+  return (ln + e * splat(-2.12194440e-4f)) + e * splat(0.693359375f);
+}
+
+// x * Phi(x), Phi the normal distribution function, within 2e-6. On [-5, 5] Phi(x) = 1/2 + x * P(2 x^2 / 25 - 1),
+// P fitted to the least largest error of the product; beyond, Phi is 0 or 1 to seven places.
+PARLEY_INLINE Floats gelu_of(Floats x) {
+  const Floats near = smaller(larger(x, splat(-5.0f)), splat(5.0f));
+  const Floats s = near * near * splat(0.08f) - splat(1.0f);
+  Floats p = splat(0.000499298447f);
+  p = p * s + splat(-0.00152220263f);
+  p = p * s + splat(0.00198992621f);
+  p = p * s + splat(-0.00289875269f);
+  p = p * s + splat(0.00617264444f);
+  p = p * s + splat(-0.0109858122f);
+  p = p * s + splat(0.0164963324f);
+  p = p * s + splat(-0.0233327746f);
+  p = p * s + splat(0.0314261392f);
+  p = p * s + splat(-0.0404334366f);
+  p = p * s + splat(0.0515214503f);
+  p = p * s + splat(-0.0702966377f);
+  p = p * s + splat(0.141363785f);
+  return x * (splat(0.5f) + near * p);
+}
+
+PARLEY_INLINE Floats sigmoid_of(Floats x) { return splat(1.0f) / (splat(1.0f) + exp_of(splat(0.0f) - x)); }
+
+// 1 - 2 / (e^2x + 1): within 1.2e-7.
+PARLEY_INLINE Floats tanh_of(Floats x) {
+  return splat(1.0f) - splat(2.0f) / (exp_of(x + x) + splat(1.0f));
+}
+
+}  // namespace
+}  // namespace parley::neural
