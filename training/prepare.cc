@@ -5,7 +5,9 @@
 // (spans in code points), its words (code points), sentences, paragraphs, pieces and windows.
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -34,7 +36,9 @@ json prepare(const json& input, const parley::Vocabulary& vocabulary) {
   for (const auto& span : input.value("furniture", json::array())) {
     report.furniture.push_back({bytes[span[0].get<std::size_t>()], bytes[span[1].get<std::size_t>()]});
   }
-  const auto point = [&](std::uint32_t byte) { return std::lower_bound(bytes.begin(), bytes.end(), byte) - bytes.begin(); };
+  const auto point = [&](std::uint32_t byte) {
+    return std::lower_bound(bytes.begin(), bytes.end(), byte) - bytes.begin();
+  };
   const parley::Layout layout = parley::lay_out(report);
   const parley::Pieces pieces = parley::pieces_of(report, layout, vocabulary);
   json out = {{"id", input.at("id")}, {"pieces", pieces.numbers}, {"first", pieces.first}};
@@ -43,7 +47,8 @@ json prepare(const json& input, const parley::Vocabulary& vocabulary) {
     out["sentence"].push_back(word.sentence);
   }
   for (const auto shape : pieces.cases) out["cases"].push_back(static_cast<int>(shape));
-  for (const auto& sentence : layout.sentences) out["sentences"].push_back({sentence.first_word, sentence.last_word, sentence.paragraph});
+  for (const auto& sentence : layout.sentences)
+    out["sentences"].push_back({sentence.first_word, sentence.last_word, sentence.paragraph});
   for (const auto& w : parley::windows_of(layout, pieces)) {
     out["windows"].push_back({w.first, w.last, w.context_first, w.context_last});
   }
@@ -57,7 +62,9 @@ int main(int argc, char** argv) {
     std::fputs("usage: parley-prepare VOCABULARY < reports.jsonl > prepared.jsonl\n", stderr);
     return 2;
   }
-  const auto vocabulary = parley::Vocabulary::open(argv[1]);
+  std::ifstream file(argv[1], std::ios::binary);
+  const std::string lines{std::istreambuf_iterator<char>(file), {}};
+  const auto vocabulary = parley::Vocabulary::read(lines, argv[1]);
   if (!vocabulary) {
     std::fprintf(stderr, "%s\n", parley::to_string(vocabulary.error()).c_str());
     return 2;

@@ -2,7 +2,6 @@
 #include "language/pieces.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/utf8.h"
 
@@ -32,17 +31,14 @@ Case case_of(std::string_view word) {
 
 }  // namespace
 
-Result<Vocabulary> Vocabulary::open(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    return tl::unexpected(
-        Error{ErrorKind::environment, "cannot read the vocabulary; install the model anew", file.string()});
-  }
+Result<Vocabulary> Vocabulary::read(std::string_view lines, const std::filesystem::path& file) {
   Vocabulary out;
-  std::int32_t number = 0;
-  for (std::string line; std::getline(in, line); ++number) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
+  for (std::int32_t number = 0; !lines.empty(); ++number) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    std::string_view line = lines.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
     out.numbers_.emplace(line, number);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
   }
   const auto unknown = out.numbers_.find("[UNK]");
   if (unknown == out.numbers_.end()) {

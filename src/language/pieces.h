@@ -16,8 +16,8 @@ namespace parley {
 // The encoder's vocabulary of word pieces. Immutable; may be shared by threads.
 class Vocabulary {
  public:
-  // One piece a line, its number is its line's. Errors: environment (missing, without the unknown piece).
-  [[nodiscard]] static Result<Vocabulary> open(const std::filesystem::path& file);
+  // One piece a line, its number is its line's. `file` is for messages. Errors: environment (no piece [UNK]).
+  [[nodiscard]] static Result<Vocabulary> read(std::string_view lines, const std::filesystem::path& file);
 
   // Greedy longest match from the left (WordPiece): "unhappily" -> un ##happi ##ly. Never empty: a word that
   // cannot be cut is one unknown piece.

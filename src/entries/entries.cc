@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entries/entries.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+#include "base/utf8.h"
+#include "entries/proposals.h"
+#include "language/runs.h"
+#include "neural/ops.h"
+#include "record/record.h"
+
+namespace parley {
+namespace {
+
+constexpr float kLeastProposal = 0.02F;
+constexpr std::size_t kNearest =
+    40;  // earlier entries that a later one is compared with, so that work stays linear
+
+// One mention of an act: a chosen span and what the model says of it.
+struct Found {
+  SpanScore span;
+  EntryScores scores;
+  std::vector<float> holder, counterpart;  // probabilities by the order of the sides
+  std::optional<std::size_t> draft;        // the statement that reports it, within the section
+};
+
+class EntryFinder {
+ public:
+  EntryFinder(const Report& report, const Layout& layout, const Cast& cast, const std::vector<Side>& sides,
+              const Reading& reading, const Spoken& spoken, const std::vector<TimeRef>& times,
+              const Overlap& overlap, const Cuts& cuts)
+      : report_(report),
+        layout_(layout),
+        cast_(cast),
+        sides_(sides),
+        reading_(reading),
+        spoken_(spoken),
+        times_(times),
+        cuts_(cuts),
+        overlap_(overlap) {}
+
+  std::vector<Entry> find() const {
+    std::vector<Found> found;
+    for (const SpanScore& span : choose_spans(reading_.spans(kLeastProposal), overlap_, cuts_)) {
+      found.push_back(read(span));
+    }
+    std::vector<Entry> out;
+    for (const std::vector<std::size_t>& group : groups_of(found)) out.push_back(entry_of(found, group));
+    std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Found read(const SpanScore& span) const {
+    Found found{span, reading_.entry(span.words, span.kind), {}, {}, draft_of(span.words)};
+    const auto bonus = reading_.voice_bonus(span.kind);
+    const std::optional<std::string> voice = found.draft ? spoken_.named[*found.draft].side : std::nullopt;
+    for (const Side& side : sides_) {
+      const bool speaks = voice && *voice == side.name;
+      found.holder.push_back(probability(side, found.scores, Argument::holder, speaks ? bonus[0] : 0.0F));
+      found.counterpart.push_back(
+          probability(side, found.scores, Argument::counterpart, speaks ? bonus[1] : 0.0F));
+    }
+    return found;
+  }
+
+  [[nodiscard]] static float probability(const Side& side, const EntryScores& scores, Argument role,
+                                         float bonus) {
+    const auto value = pooled(side, scores.words, static_cast<int>(role));
+    return value ? neural::sigmoid(*value + bonus) : 0.0F;
+  }
+
+  // The innermost statement whose content holds most of the span.
+  [[nodiscard]] std::optional<std::size_t> draft_of(WordSpan words) const {
+    std::optional<std::size_t> best;
+    std::uint32_t best_size = ~0U;
+    for (std::size_t i = 0; i < spoken_.drafts.size(); ++i) {
+      std::uint32_t inside = 0, size = 0;
+      for (const WordSpan content : spoken_.drafts[i].content) {
+        size += content.size();
+        if (!content.overlaps(words)) continue;
+        inside += std::min(content.last, words.last) - std::max(content.first, words.first);
+      }
+      if (inside * 2 > words.size() && size < best_size) {
+        best = i;
+        best_size = size;
+      }
+    }
+    return best;
+  }
+
+  // Mentions of one act: each joins the earlier mention that it is most surely one with, if it is at all.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> groups_of(const std::vector<Found>& found) const {
+    std::vector<std::size_t> group(found.size());
+    std::vector<std::vector<std::size_t>> out;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      float best = cuts_.same;
+      std::optional<std::size_t> joins;
+      std::size_t compared = 0;
+      for (std::size_t j = i; j-- > 0 && compared < kNearest;) {
+        if (found[j].span.kind != found[i].span.kind) continue;
+        ++compared;
+        const float same =
+            reading_.same(found[j].scores, found[j].span.words, found[i].scores, found[i].span.words);
+        if (same > best) {
+          best = same;
+          joins = j;
+        }
+      }
+      if (joins) {
+        group[i] = group[*joins];
+        out[group[i]].push_back(i);
+      } else {
+        group[i] = out.size();
+        out.push_back({i});
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] Entry entry_of(const std::vector<Found>& found, const std::vector<std::size_t>& group) const {
+    const std::size_t best = *std::max_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
+      return found[a].span.probability < found[b].span.probability;
+    });
+    const Found& main = found[best];
+    Entry entry;
+    entry.kind = main.span.kind;
+    entry.what = bytes_of(layout_, main.span.words);
+    for (const std::size_t i : group) {
+      if (i != best) entry.also.push_back(bytes_of(layout_, found[i].span.words));
+    }
+    entry.confidence = cuts_.entry_curve.at(main.span.probability);
+    entry.status = status_of(found, group);
+    choose_sides(found, group, main, entry);
+    entry.place = entry.kind == Kind::meeting
+                      ? argument(main, Argument::place, Argument::place_first, cuts_.place)
+                      : std::nullopt;
+    entry.condition = argument(main, Argument::condition, Argument::condition_first, cuts_.condition);
+    if (entry.condition && entry.condition->overlaps(entry.what))
+      entry.condition = without(*entry.condition, entry.what);
+    if (entry.kind == Kind::agreement &&
+        (entry.status == Status::reached || entry.status == Status::partial)) {
+      entry.items = items_of(main);
+    }
+    if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
+    if (entry.kind == Kind::meeting) entry.participants = participants_of(main, entry);
+    entry.when = when_of(report_, layout_, times_, entry.kind, entry.what, entry.also);
+    return entry;
+  }
+
+  [[nodiscard]] static Status status_of(const std::vector<Found>& found,
+                                        const std::vector<std::size_t>& group) {
+    const Kind kind = found[group[0]].span.kind;
+    Status best = Status::held;
+    float most = -1e30F;
+    for (int s = 0; s < kStatuses; ++s) {
+      const auto status = static_cast<Status>(s);
+      if (!can_have(kind, status)) continue;
+      float sum = 0;
+      for (const std::size_t i : group) sum += found[i].scores.status[s];
+      if (sum > most) {
+        most = sum;
+        best = status;
+      }
+    }
+    return best;
+  }
+
+  // Each side's mean probability over the mentions decides; somebody must hold the entry.
+  void choose_sides(const std::vector<Found>& found, const std::vector<std::size_t>& group, const Found& main,
+                    Entry& entry) const {
+    std::vector<float> holder(sides_.size()), counterpart(sides_.size());
+    for (const std::size_t i : group) {
+      for (std::size_t s = 0; s < sides_.size(); ++s) {
+        holder[s] += found[i].holder[s] / static_cast<float>(group.size());
+        counterpart[s] += found[i].counterpart[s] / static_cast<float>(group.size());
+      }
+    }
+    for (std::size_t s = 0; s < sides_.size(); ++s) {
+      if (holder[s] >= cuts_.holder) entry.holders.push_back(sides_[s].name);
+    }
+    if (entry.holders.empty()) {
+      if (auto group_name = unnamed(main)) entry.holders.push_back(*group_name);
+    }
+    if (entry.holders.empty()) {
+      const auto most = std::max_element(holder.begin(), holder.end());
+      if (most != holder.end() && *most > 0.1F) {
+        entry.holders.push_back(sides_[static_cast<std::size_t>(most - holder.begin())].name);
+      } else if (main.draft && spoken_.named[*main.draft].side) {
+        entry.holders.push_back(*spoken_.named[*main.draft].side);
+      } else if (main.draft) {
+        entry.holders.push_back(spoken_.named[*main.draft].speaker);
+      } else if (most != holder.end()) {
+        entry.holders.push_back(sides_[static_cast<std::size_t>(most - holder.begin())].name);
+      }
+    }
+    if (entry.kind == Kind::meeting || entry.kind == Kind::agreement) return;
+    for (std::size_t s = 0; s < sides_.size(); ++s) {
+      if (counterpart[s] < cuts_.counterpart) continue;
+      if (std::find(entry.holders.begin(), entry.holders.end(), sides_[s].name) != entry.holders.end())
+        continue;
+      entry.counterparts.push_back(sides_[s].name);
+    }
+  }
+
+  // A holder without a name, such as "European allies": words that the model points to and no mention covers.
+  [[nodiscard]] std::optional<std::string> unnamed(const Found& main) const {
+    const std::vector<float> scores = main.scores.words.of(Argument::holder);
+    const auto most = std::max_element(scores.begin(), scores.end());
+    if (most == scores.end() || *most < 0) return std::nullopt;
+    const auto at = static_cast<std::uint32_t>(most - scores.begin());
+    std::uint32_t first = at, last = at + 1;
+    while (first > 0 && scores[first - 1] > -1) --first;
+    while (last < scores.size() && scores[last] > -1) ++last;
+    const WordSpan words{main.scores.words.words.first + first, main.scores.words.words.first + last};
+    const Span span = bytes_of(layout_, words);
+    return report_.text.substr(span.begin, span.size());
+  }
+
+  [[nodiscard]] std::optional<Span> argument(const Found& main, Argument inside, Argument first,
+                                             float least) const {
+    const PairScores& scores = main.scores.words;
+    const auto in = scores.of(inside);
+    const Run run = best_run(in, scores.of(first), {});
+    float sum = 0;
+    for (std::uint32_t w = run.words.first; w < run.words.last; ++w) sum += in[w];
+    if (sum / static_cast<float>(run.words.size()) < least) return std::nullopt;
+    return trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last});
+  }
+
+  [[nodiscard]] std::vector<Span> items_of(const Found& main) const {
+    const PairScores& scores = main.scores.words;
+    std::vector<Span> out;
+    for (const Run& run : best_runs(scores.of(Argument::item), scores.of(Argument::item_first), {})) {
+      if (run.worth / static_cast<float>(run.words.size()) < cuts_.item) continue;
+      if (auto span = trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last})) {
+        out.push_back(*span);
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::optional<Span> trimmed(WordSpan words) const {
+    const auto is_word = [&](std::uint32_t w) {
+      const auto code = code_point_at(report_.text, layout_.words[w].span.begin).value;
+      return is_letter(code) || is_digit(code) || code == '$';
+    };
+    while (words.size() > 0 && !is_word(words.first)) ++words.first;
+    while (words.size() > 0 && !is_word(words.last - 1)) --words.last;
+    if (words.size() == 0) return std::nullopt;
+    return bytes_of(layout_, words);
+  }
+
+  // The condition without the words of `what`: what stands before or after it, whichever is more.
+  [[nodiscard]] std::optional<Span> without(Span condition, Span what) const {
+    const Span before{condition.begin, std::max(condition.begin, what.begin)};
+    const Span after{std::min(condition.end, what.end), condition.end};
+    const Span rest = before.size() >= after.size() ? before : after;
+    const auto [first, last] = layout_.words_in(rest);
+    return last > first + 1 ? trimmed({first, last}) : std::nullopt;
+  }
+
+  // Persons whom the model points to as taking part, or who are named in the meeting's own sentence.
+  [[nodiscard]] std::vector<std::uint32_t> participants_of(const Found& main, const Entry& entry) const {
+    const std::set<std::string> holders(entry.holders.begin(), entry.holders.end());
+    const PairScores& scores = main.scores.words;
+    std::set<std::uint32_t> out;
+    const Span reach = bytes_of(layout_, scores.words);
+    auto at = std::partition_point(cast_.mentions.begin(), cast_.mentions.end(),
+                                   [&](const Mention& mention) { return mention.span.begin < reach.begin; });
+    for (; at != cast_.mentions.end() && at->span.end <= reach.end; ++at) {
+      const Mention& mention = *at;
+      const Actor& actor = cast_.actors[mention.actor];
+      if (actor.kind != ActorKind::person || !holders.contains(actor.side.value_or(actor.name))) continue;
+      const auto [first, last] = layout_.words_in(mention.span);
+      for (std::uint32_t w = first; w < last; ++w) {
+        if (scores.at(w, Argument::holder) > 0) out.insert(mention.actor);
+      }
+    }
+    return {out.begin(), out.end()};
+  }
+
+  const Report& report_;
+  const Layout& layout_;
+  const Cast& cast_;
+  const std::vector<Side>& sides_;
+  const Reading& reading_;
+  const Spoken& spoken_;
+  const std::vector<TimeRef>& times_;
+  const Cuts& cuts_;
+  const Overlap& overlap_;
+};
+
+}  // namespace
+
+std::vector<Entry> find_entries(const Report& report, const Layout& layout, const Cast& cast,
+                                const std::vector<Side>& sides, const Reading& reading, const Spoken& spoken,
+                                const std::vector<TimeRef>& times, const Overlap& overlap, const Cuts& cuts) {
+  return EntryFinder(report, layout, cast, sides, reading, spoken, times, overlap, cuts).find();
+}
+
+}  // namespace parley

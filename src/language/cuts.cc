@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language/cuts.h"
+
+#include <string>
+
+namespace parley {
+
+float Curve::at(float said) const {
+  if (points.empty()) return said;
+  if (said <= points.front()[0]) return points.front()[1];
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (said > points[i][0]) continue;
+    const auto [x0, y0] = points[i - 1];
+    const auto [x1, y1] = points[i];
+    return x1 > x0 ? y0 + (y1 - y0) * (said - x0) / (x1 - x0) : y1;
+  }
+  return points.back()[1];
+}
+
+Result<Cuts> Cuts::parse(const nlohmann::json& heads) {
+  Cuts cuts;
+  try {
+    const auto read = [&](const char* name, auto& value) {
+      if (heads.contains(name)) heads.at(name).get_to(value);
+    };
+    read("statement", cuts.statement);
+    read("entry", cuts.entry);
+    read("rival", cuts.rival);
+    read("holder", cuts.holder);
+    read("counterpart", cuts.counterpart);
+    read("same", cuts.same);
+    read("place", cuts.place);
+    read("condition", cuts.condition);
+    read("item", cuts.item);
+    read("told_side", cuts.told_side);
+    read("statement_curve", cuts.statement_curve.points);
+    read("entry_curve", cuts.entry_curve.points);
+  } catch (const nlohmann::json::exception& fault) {
+    return tl::unexpected(Error{
+        ErrorKind::environment,
+        std::string("\"heads\" is damaged (") + fault.what() + "); install the model anew", "model.json"});
+  }
+  return cuts;
+}
+
+}  // namespace parley

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "parley/error.h"
+#include "parley/record.h"
+
+namespace parley {
+
+// Maps what the model says to the probability that a careful reader would agree: a curve through points
+// (said, true), straight between them, flat beyond. Fitted on reports that the model has not seen.
+struct Curve {
+  std::vector<std::array<float, 2>> points;
+
+  [[nodiscard]] float at(float said) const;
+};
+
+// The numbers by which the stages decide, measured for one set of weights and kept beside them (model.json,
+// "heads").
+struct Cuts {
+  float statement = 0.35F;  // least probability of an anchor
+  std::array<float, kKinds> entry{0.2F, 0.2F, 0.2F, 0.2F, 0.2F, 0.2F, 0.2F};
+  float rival = 0.8F;   // an entry of another kind at the same words stays if it has this share of the best
+  float holder = 0.5F;  // least probability of a side to be a holder
+  float counterpart = 0.5F;
+  float same = 0.5F;   // two entries are one
+  float place = 0.0F;  // mean log odds of the words of a place, a condition, an item
+  float condition = 0.0F;
+  float item = 0.0F;
+  float told_side = 2.0F;  // log odds that the name's own side adds to the model's
+  Curve statement_curve, entry_curve;
+
+  // Missing members keep the values above. Errors: environment (a member of another type).
+  [[nodiscard]] static Result<Cuts> parse(const nlohmann::json& heads);
+};
+
+}  // namespace parley

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statements/sides.h"
+
+#include <algorithm>
+
+#include "neural/ops.h"
+
+namespace parley {
+
+std::vector<Side> sides_in(const Cast& cast, const Layout& layout) {
+  std::vector<Side> out;
+  for (const SideMentions& mentions : sides_of(cast)) {
+    Side side{mentions.side, {}};
+    for (const Span span : mentions.spans) {
+      const auto [first, last] = layout.words_in(span);
+      for (std::uint32_t w = first; w < last; ++w) {
+        if (side.words.empty() || side.words.back() < w) side.words.push_back(w);
+      }
+    }
+    if (!side.words.empty()) out.push_back(std::move(side));
+  }
+  return out;
+}
+
+std::optional<float> pooled(const Side& side, const PairScores& scores, int role) {
+  auto word = std::lower_bound(side.words.begin(), side.words.end(), scores.words.first);
+  std::vector<float> found;
+  for (; word != side.words.end() && *word < scores.words.last; ++word)
+    found.push_back(scores.at(*word, role));
+  if (found.empty()) return std::nullopt;
+  const float most = *std::max_element(found.begin(), found.end());
+  float sum = 0;
+  for (const float value : found) sum += neural::exp(value - most);
+  return most + neural::log(sum);
+}
+
+}  // namespace parley

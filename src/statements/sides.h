@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/cast.h"
+#include "language/reading.h"
+
+namespace parley {
+
+// A side of the report and every word that stands for it or its people.
+struct Side {
+  std::string name;
+  std::vector<std::uint32_t> words;  // sorted
+};
+[[nodiscard]] std::vector<Side> sides_in(const Cast& cast, const Layout& layout);
+
+// How strongly the words of a side's mentions play a role: the log of the sum of their odds. None if no
+// mention stands within reach.
+[[nodiscard]] std::optional<float> pooled(const Side& side, const PairScores& scores, int role);
+
+}  // namespace parley

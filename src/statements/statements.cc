@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statements/statements.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "base/utf8.h"
+#include "language/runs.h"
+#include "neural/ops.h"
+
+namespace parley {
+namespace {
+
+constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
+
+class StatementFinder {
+ public:
+  StatementFinder(const Report& report, const Layout& layout, const Reading& reading,
+                  const std::vector<Side>& sides, const std::vector<bool>& quoted, const Cuts& cuts)
+      : text_(report.text), layout_(layout), reading_(reading), sides_(sides), quoted_(quoted), cuts_(cuts) {}
+
+  std::vector<StatementDraft> find() const {
+    const auto tags = reading_.tags();
+    const auto begins = [&](std::size_t w) {
+      return tags[w][static_cast<int>(Tag::cue)] + tags[w][static_cast<int>(Tag::content_without_cue)];
+    };
+    std::vector<StatementDraft> out;
+    for (std::size_t w = 0; w < tags.size(); ++w) {
+      const float here = begins(w);
+      if (here < cuts_.statement || (w > 0 && begins(w - 1) > here) ||
+          (w + 1 < tags.size() && begins(w + 1) > here)) {
+        continue;
+      }
+      if (auto draft = read(static_cast<std::uint32_t>(w), tags)) {
+        draft->confidence = here;
+        out.push_back(std::move(*draft));
+      }
+    }
+    out = without_doubles(std::move(out));
+    std::stable_sort(out.begin(), out.end(), [](const StatementDraft& a, const StatementDraft& b) {
+      return a.content.front().first < b.content.front().first;
+    });
+    return out;
+  }
+
+ private:
+  using Tags = std::vector<std::array<float, kTags>>;
+
+  [[nodiscard]] std::optional<StatementDraft> read(std::uint32_t at, const Tags& tags) const {
+    StatementDraft draft;
+    draft.anchor = reading_.words().first + at;
+    const auto& here = tags[at];
+    if (here[static_cast<int>(Tag::cue)] >= here[static_cast<int>(Tag::content_without_cue)]) {
+      std::uint32_t end = at + 1;
+      while (end < tags.size() && goes_on(tags[end]) &&
+             same_sentence(draft.anchor, reading_.words().first + end))
+        ++end;
+      draft.cue = WordSpan{draft.anchor, reading_.words().first + end};
+    }
+    const SaidScores said = reading_.said(draft.anchor);
+    read_content(said.words, draft);
+    if (draft.content.empty()) return std::nullopt;
+    read_speaker(said.words, draft);
+    for (const Side& side : sides_) {
+      draft.sides.push_back(pooled(side, said.words, static_cast<int>(Said::side)).value_or(kOutOfReach));
+    }
+    draft.sides.push_back(said.no_side);
+    draft.form = form_of(draft.content);
+    return draft;
+  }
+
+  static bool goes_on(const std::array<float, kTags>& tags) {
+    return std::max_element(tags.begin(), tags.end()) - tags.begin() == static_cast<int>(Tag::cue_goes_on);
+  }
+  [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
+    return layout_.words[a].sentence == layout_.words[b].sentence;
+  }
+
+  void read_content(const PairScores& scores, StatementDraft& draft) const {
+    const auto inside = scores.of(Said::content), first = scores.of(Said::content_first),
+               last = scores.of(Said::content_last);
+    std::vector<Run> runs = best_runs(inside, first, last);
+    if (runs.empty()) runs.push_back(best_run(inside, first, last));
+    for (const Run& run : runs) {
+      const WordSpan words =
+          trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last});
+      if (words.size() > 0) draft.content.push_back(words);
+    }
+  }
+
+  void read_speaker(const PairScores& scores, StatementDraft& draft) const {
+    const Run run = best_run(scores.of(Said::speaker), scores.of(Said::speaker_first), {});
+    if (run.worth <= 0) return;
+    const WordSpan words =
+        trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last});
+    if (words.size() > 0) draft.speaker = words;
+  }
+
+  // Without marks at the edges, and without an opening "that".
+  [[nodiscard]] WordSpan trimmed(WordSpan words) const {
+    while (words.size() > 0 && !is_word(words.first)) ++words.first;
+    while (words.size() > 0 && !is_word(words.last - 1) && !is_sign(words.last - 1)) --words.last;
+    return words;
+  }
+  [[nodiscard]] bool is_word(std::uint32_t w) const {
+    const auto code = code_point_at(text_, layout_.words[w].span.begin).value;
+    return is_letter(code) || is_digit(code) || code == '$' || code == 0xA3 || code == 0x20AC;
+  }
+  [[nodiscard]] bool is_sign(std::uint32_t w) const { return text_[layout_.words[w].span.begin] == '%'; }
+
+  [[nodiscard]] Form form_of(const std::vector<WordSpan>& content) const {
+    std::size_t inside = 0, all = 0;
+    for (const WordSpan words : content) {
+      for (std::uint32_t w = words.first; w < words.last; ++w) {
+        if (!is_word(w)) continue;
+        ++all;
+        inside += quoted_[w];
+      }
+    }
+    if (inside == 0) return Form::indirect;
+    return inside == all ? Form::direct : Form::mixed;
+  }
+
+  // Two anchors that claim the same words are one statement: the surer one stays.
+  [[nodiscard]] static std::vector<StatementDraft> without_doubles(std::vector<StatementDraft> drafts) {
+    std::vector<bool> dropped(drafts.size(), false);
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      for (std::size_t j = i + 1; j < drafts.size() && !dropped[i]; ++j) {
+        if (drafts[j].anchor > drafts[i].anchor + 200) break;
+        if (dropped[j] || !claims_same(drafts[i].content, drafts[j].content)) continue;
+        (drafts[i].confidence >= drafts[j].confidence ? dropped[j] : dropped[i]) = true;
+      }
+    }
+    std::vector<StatementDraft> out;
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      if (!dropped[i]) out.push_back(std::move(drafts[i]));
+    }
+    return out;
+  }
+
+  [[nodiscard]] static bool claims_same(const std::vector<WordSpan>& a, const std::vector<WordSpan>& b) {
+    std::uint32_t common = 0, size_a = 0, size_b = 0;
+    for (const WordSpan x : a) {
+      size_a += x.size();
+      for (const WordSpan y : b) {
+        if (x.overlaps(y)) common += std::min(x.last, y.last) - std::max(x.first, y.first);
+      }
+    }
+    for (const WordSpan y : b) size_b += y.size();
+    return common * 5 >= size_a * 4 && common * 5 >= size_b * 4;
+  }
+
+  std::string_view text_;
+  const Layout& layout_;
+  const Reading& reading_;
+  const std::vector<Side>& sides_;
+  const std::vector<bool>& quoted_;
+  const Cuts& cuts_;
+};
+
+// Log probabilities out of log odds of exclusive choices.
+std::vector<float> normalised(std::vector<float> scores) {
+  neural::softmax(scores);
+  for (float& value : scores) value = neural::log(value + 1e-6F);
+  return scores;
+}
+
+std::optional<std::string> likeliest_side(const std::vector<Side>& sides, const std::vector<float>& scores) {
+  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  if (best == sides.size()) return std::nullopt;
+  return sides[best].name;
+}
+
+}  // namespace
+
+std::vector<StatementDraft> find_statements(const Report& report, const Layout& layout,
+                                            const Reading& reading, const std::vector<Side>& sides,
+                                            const std::vector<bool>& quoted, const Cuts& cuts) {
+  return StatementFinder(report, layout, reading, sides, quoted, cuts).find();
+}
+
+std::vector<Statement> name_speakers(const Report& report, const Layout& layout, const Cast& cast,
+                                     const std::vector<Side>& sides,
+                                     const std::vector<StatementDraft>& drafts, const Cuts& cuts) {
+  const SpeakerResolver resolver(report, layout, cast);
+  std::vector<EarlierSpeaker> before;
+  std::vector<Statement> out;
+  std::map<std::string, std::vector<float>> side_scores;  // summed over the statements of one speaker
+  for (const StatementDraft& draft : drafts) {
+    Statement statement;
+    statement.confidence = cuts.statement_curve.at(draft.confidence);
+    statement.form = draft.form;
+    if (draft.cue) statement.cue = bytes_of(layout, *draft.cue);
+    for (const WordSpan words : draft.content) statement.content.push_back(bytes_of(layout, words));
+    Speaker speaker;
+    if (draft.speaker) {
+      statement.speaker_span = bytes_of(layout, *draft.speaker);
+      speaker = resolver.resolve(*statement.speaker_span, before);
+      before.push_back({*statement.speaker_span, speaker});
+    } else if (!before.empty()) {
+      speaker = before.back().speaker;  // a quotation that goes on without naming its speaker again
+    }
+    statement.speaker = speaker.name;
+    statement.actor = speaker.actor;
+    std::vector<float> scores = normalised(draft.sides);
+    std::size_t told = sides.size();
+    for (std::size_t i = 0; speaker.side && i < sides.size(); ++i) {
+      if (sides[i].name == *speaker.side) told = i;
+    }
+    scores[told] += cuts.told_side;
+    auto& sum = side_scores[statement.speaker];
+    sum.resize(scores.size(), 0.0F);
+    for (std::size_t i = 0; i < scores.size(); ++i) sum[i] += scores[i];
+    statement.side = speaker.side;
+    out.push_back(std::move(statement));
+  }
+  for (Statement& statement : out) {
+    statement.side = likeliest_side(sides, side_scores[statement.speaker]);
+    if (statement.speaker.empty()) statement.speaker = statement.side.value_or("unnamed source");
+  }
+  return out;
+}
+
+}  // namespace parley
