@@ -11,6 +11,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "parley/reader.h"
@@ -22,14 +23,14 @@ namespace {
 
 const fs::path kRoot = PARLEY_ROOT;
 
-// The model that reads when none is named: the first folder of models/ but the fast one.
+// The model that reads when none is named: parley-base, or the only one there is.
 std::optional<fs::path> default_model() {
   std::vector<fs::path> folders;
-  for (const auto& folder : fs::directory_iterator(kRoot / "models")) {
+  std::error_code none;  // no models/ is like an empty one
+  for (const auto& folder : fs::directory_iterator(kRoot / "models", none)) {
     if (fs::exists(folder.path() / "model.json")) folders.push_back(folder.path());
   }
   std::sort(folders.begin(), folders.end());
-  std::erase_if(folders, [](const fs::path& folder) { return folder.filename() == "fast"; });
   return folders.empty() ? std::nullopt : std::optional(folders.front());
 }
 

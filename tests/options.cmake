@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every subcommand and option that the program knows stands in the README.
+# usage: cmake -DPARLEY=PROGRAM -DREADME=FILE -P options.cmake
+cmake_minimum_required(VERSION 3.25)
+
+file(READ ${README} readme)
+execute_process(COMMAND ${PARLEY} --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX REPLACE ".*Subcommands:" "" list "${help}")
+string(REGEX MATCHALL "\n  [a-z]+ " subcommands "${list}")
+if(NOT subcommands)
+  message(FATAL_ERROR "parley --help names no subcommands:\n${help}")
+endif()
+
+set(missing "")
+foreach(subcommand ${subcommands})
+  string(STRIP "${subcommand}" subcommand)
+  if(NOT readme MATCHES "`parley ${subcommand}[ `]")
+    string(APPEND missing " ${subcommand}")
+  endif()
+  execute_process(COMMAND ${PARLEY} ${subcommand} --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "--[a-z][a-z-]+" options "${help}")
+  list(REMOVE_ITEM options --help)
+  foreach(option ${options})
+    if(NOT readme MATCHES "`${option}[ `]")
+      string(APPEND missing " ${option}")
+    endif()
+  endforeach()
+endforeach()
+if(missing)
+  message(FATAL_ERROR "the README does not name:${missing}")
+endif()
