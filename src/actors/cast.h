@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,8 @@ namespace parley {
 // Everyone who acts in a report: names found in it, joined into actors, each with the side it speaks for.
 //
 //   "Russian Foreign Minister Sergei Lavrov said ... Lavrov called ... Moscow would ..."
-//   actor 0: Sergei Lavrov, person, role "Russian Foreign Minister", side Russia, two mentions
-//   actor 1: Russia, state, mentions "Russian" (adjective), "Moscow"
+//   actor 0: Russia, state, mentions "Russian" (adjective), "Moscow"
+//   actor 1: Sergei Lavrov, person, role "Russian Foreign Minister", side Russia, two mentions
 struct Mention {
   Span span;
   std::uint32_t actor = 0;  // index into Cast::actors
@@ -23,9 +24,8 @@ struct Mention {
 };
 
 struct Cast {
-  std::vector<Actor> actors;
-  std::vector<Mention> mentions;  // sorted by span, no overlaps except a state's name inside a longer one
-                                  // ("Russian" inside "Russian Foreign Minister Sergei Lavrov" is its own)
+  std::vector<Actor> actors;      // in order of first mention
+  std::vector<Mention> mentions;  // sorted by span, no overlaps
 
   // The side that the words of `span` stand for ("Moscow" -> "Russia", "Lavrov" -> "Russia"): that of the
   // mention that covers most of it; none if no mention touches it.
@@ -35,19 +35,40 @@ struct Cast {
 // Finds and resolves the names. Linear in the text; never fails.
 [[nodiscard]] Cast cast_of(const Report& report, const Layout& layout);
 
-// Who speaks, given the words that name the source at one place: a full name, "he", "the spokeswoman",
-// "the Russian foreign minister", "a Palestinian official". `before` lists earlier statements' speakers
-// (their actor and speaker_span) in text order, for pronouns.
+// A side that can hold an act, with every mention that stands for it: the state's name, adjectives and
+// capital, its bodies, its persons.
+struct SideMentions {
+  std::string side;
+  std::vector<Span> spans;  // sorted
+};
+
+// The distinct sides of the cast in order of first mention. A person with no side stands for themselves.
+[[nodiscard]] std::vector<SideMentions> sides_of(const Cast& cast);
+
 struct Speaker {
   std::string name;                    // "Sergei Lavrov"; "Palestinian official" for an unnamed source
   std::optional<std::uint32_t> actor;  // index into Cast::actors, where it is one
-  std::optional<std::string> side;
+  std::optional<std::string> side;     // none for several sides, for analysts, or where it cannot be told
 };
 struct EarlierSpeaker {
   Span span;
   Speaker speaker;
 };
-[[nodiscard]] Speaker resolve_speaker(const Report& report, const Layout& layout, const Cast& cast, Span words,
-                                      const std::vector<EarlierSpeaker>& before);
+
+// Tells who speaks, given the words that name the source at one place: a full name, "he", "the spokeswoman",
+// "the Russian foreign minister", "a Palestinian official", "Rubio and Lavrov". One for each report; keeps
+// references to its arguments, and calls to resolve() share nothing that changes.
+class SpeakerResolver {
+ public:
+  SpeakerResolver(const Report& report, const Layout& layout, const Cast& cast);
+  ~SpeakerResolver();
+
+  // `before` lists earlier statements' speakers in text order, for pronouns and "the minister".
+  [[nodiscard]] Speaker resolve(Span words, const std::vector<EarlierSpeaker>& before) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<const Impl> impl_;
+};
 
 }  // namespace parley

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actors/entities.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace parley {
+namespace {
+
+constexpr std::uint32_t kNone = ~0U;
+
+// All names of one spelling.
+struct Spelling {
+  std::vector<std::string> words;  // folded, letters only
+  std::vector<std::uint32_t> names;
+  const KnownPhrase* phrase = nullptr;
+  int person = 0;        // evidence for a person over an organisation
+  bool guessed_body = false;
+  std::uint32_t parent = kNone;  // a fuller spelling of the same one
+};
+
+ActorKind kind_of(Standing standing) {
+  switch (standing) {
+    case Standing::state: return ActorKind::state;
+    case Standing::armed_group: return ActorKind::armed_group;
+    case Standing::company: return ActorKind::company;
+    case Standing::region:
+    case Standing::place:
+    case Standing::adjective: return ActorKind::other;
+    default: return ActorKind::organisation;
+  }
+}
+
+// "Freedonian" for "Freedonia", "Bordurian" for "Borduria", "Sylvan" no: an adjective made of the name's stem.
+bool is_adjective_of(std::string_view adjective, std::string_view name) {
+  static constexpr std::array<std::string_view, 7> endings{"n", "an", "ian", "ese", "ish", "i", "ic"};
+  if (name.size() < 5 || adjective.size() <= name.size() - 2) return false;
+  std::string_view stem = name;
+  for (int cut = 0; cut < 3; ++cut) {
+    if (adjective.starts_with(stem)) {
+      const std::string_view rest = adjective.substr(stem.size());
+      for (const std::string_view ending : endings) {
+        if (rest == ending && (cut == 0 || rest.size() > 1)) return true;
+      }
+    }
+    const char last = stem.back();
+    if (last != 'a' && last != 'e' && last != 'i' && last != 'o' && last != 'y' && last != 'u') break;
+    stem.remove_suffix(1);
+  }
+  return false;
+}
+
+class Joiner {
+ public:
+  Joiner(const Report& report, const Tokens& tokens, const std::vector<Name>& names)
+      : report_(report), tokens_(tokens), names_(names) {}
+
+  Entities join() {
+    group();
+    weigh();
+    find_states();
+    join_shorter();
+    return entities();
+  }
+
+ private:
+  void group() {
+    std::map<std::string, std::uint32_t> by_key;
+    spelling_of_.assign(names_.size(), kNone);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      const Name& name = names_[i];
+      if (name.phrase != nullptr && (name.phrase->known->standing == Standing::place || name.phrase->known->standing == Standing::adjective)) continue;
+      std::string key;
+      std::vector<std::string> words;
+      for (std::uint32_t at = name.first; at < name.last; ++at) {
+        if (tokens_.words[at].shape == Shape::mark) continue;
+        words.push_back(tokens_.words[at].low);
+        key += tokens_.words[at].low + " ";
+      }
+      if (name.phrase != nullptr) key = "\t" + name.phrase->known->name + "\t" + std::to_string(static_cast<int>(name.phrase->known->standing));
+      const auto [at, fresh] = by_key.try_emplace(key, static_cast<std::uint32_t>(spellings_.size()));
+      if (fresh) spellings_.push_back({std::move(words), {}, name.phrase, 0, false, kNone});
+      spellings_[at->second].names.push_back(i);
+      spelling_of_[i] = at->second;
+    }
+  }
+
+  void weigh() {
+    for (Spelling& spelling : spellings_) {
+      if (spelling.phrase != nullptr) continue;
+      for (const std::uint32_t i : spelling.names) {
+        const Name& name = names_[i];
+        if (name.guess == Guess::person) spelling.person += 4;
+        if (name.guess == Guess::organisation) {
+          spelling.person -= 3;
+          spelling.guessed_body = true;
+        }
+        if (name.first > 0 && tokens_.is(name.first - 1, "the") && tokens_.together(name.first - 1, name.first)) spelling.person -= 3;
+        if (tokens_.is(name.last, ",") && name.last + 1 < tokens_.words.size() &&
+            tokens_.words[name.last + 1].shape == Shape::number && tokens_.is(name.last + 2, ",")) {
+          spelling.person += 2;
+        }
+      }
+      const bool caps = spelling.words.size() == 1 && tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
+      if (caps) spelling.person -= 2;
+      if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;
+      if (is_body_word(spelling.words.back())) spelling.person -= 4;
+    }
+  }
+
+  // States that no table knows: their names and adjectives share a stem, or they have ministers.
+  void find_states() {
+    std::vector<std::uint32_t> singles;
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      if (spellings_[i].phrase == nullptr && spellings_[i].words.size() == 1 && spellings_[i].words[0].size() >= 5) singles.push_back(i);
+    }
+    std::sort(singles.begin(), singles.end(), [this](std::uint32_t a, std::uint32_t b) { return spellings_[a].words[0] < spellings_[b].words[0]; });
+    // Sorted, a name stands right before its adjectives or a few places away.
+    for (std::size_t i = 0; i < singles.size(); ++i) {
+      for (std::size_t j = i >= 8 ? i - 8 : 0; j < std::min(singles.size(), i + 9); ++j) {
+        std::string_view adjective = spellings_[singles[j]].words[0];
+        const bool plural = adjective.ends_with('s');
+        if (plural) adjective.remove_suffix(1);
+        if (i == j || !is_adjective_of(adjective, spellings_[singles[i]].words[0])) continue;
+        if (!used_as_adjective(spellings_[singles[j]]) && !plural) continue;
+        states_.insert(singles[i]);
+        adjectives_.insert(singles[j]);
+        spellings_[singles[j]].parent = singles[i];
+      }
+    }
+    for (const std::uint32_t i : singles) {
+      if (!adjectives_.contains(i) && has_ministers(spellings_[i])) states_.insert(i);
+    }
+  }
+
+  // "Freedonian officials", "Freedonian Foreign Minister": a small word or an office stands right after it.
+  [[nodiscard]] bool used_as_adjective(const Spelling& spelling) const {
+    return std::any_of(spelling.names.begin(), spelling.names.end(), [this](std::uint32_t i) {
+      const std::uint32_t next = names_[i].last;
+      if (!tokens_.together(names_[i].first, next)) return false;
+      const Token& token = tokens_.words[next];
+      return office_at(tokens_, next).length > 0 || (token.shape == Shape::lower && !is_function_word(token.low) && !is_speech_verb(token.low));
+    });
+  }
+  // "Zubrowka's foreign minister", "president of Zubrowka".
+  [[nodiscard]] bool has_ministers(const Spelling& spelling) const {
+    return std::any_of(spelling.names.begin(), spelling.names.end(), [this](std::uint32_t i) {
+      const Name& name = names_[i];
+      std::uint32_t at = name.last;
+      const std::uint32_t own = tokens_.possessive(at);
+      if (own > 0 && heads_state(at + own)) return true;
+      return name.first >= 2 && tokens_.is(name.first - 1, "of") && heads_state(name.first - 2);
+    });
+  }
+  [[nodiscard]] bool heads_state(std::uint32_t at) const {
+    static const std::unordered_set<std::string_view> heads{"foreign", "prime", "president", "minister", "premier", "government", "king", "queen", "ambassador", "parliament", "army"};
+    if (at >= tokens_.words.size() || !heads.contains(tokens_.words[at].low)) return false;
+    if (tokens_.is(at, "president")) return true;
+    return office_at(tokens_, at).length > 0 || tokens_.is(at, "minister");
+  }
+
+  // Joins each spelling with the fullest one whose words hold all of its own.
+  void join_shorter() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      if (spellings_[i].words.size() < 2 || spellings_[i].phrase != nullptr) continue;
+      for (const std::string& word : spellings_[i].words) by_word[word].push_back(i);
+    }
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      Spelling& spelling = spellings_[i];
+      if (spelling.phrase != nullptr || spelling.parent != kNone || states_.contains(i)) continue;
+      const auto found = by_word.find(spelling.words.back());
+      if (found == by_word.end()) continue;
+      std::uint32_t best = kNone;
+      int best_score = 0;
+      const std::size_t tried = std::min<std::size_t>(found->second.size(), 64);
+      for (std::size_t k = 0; k < tried; ++k) {
+        const int score = join_score(spelling, spellings_[found->second[k]]);
+        if (found->second[k] != i && score > best_score) {
+          best_score = score;
+          best = found->second[k];
+        }
+      }
+      spelling.parent = best;
+    }
+    join_abbreviations();
+  }
+
+  // How surely `shorter` means `longer`; 0 if it does not.
+  [[nodiscard]] static int join_score(const Spelling& shorter, const Spelling& longer) {
+    if (longer.words.size() <= shorter.words.size()) return 0;
+    const bool person = longer.person > 0;
+    const bool last = longer.words.back() == shorter.words.back();
+    const bool first = longer.words.front() == shorter.words.front();
+    for (const std::string& word : shorter.words) {
+      if (std::find(longer.words.begin(), longer.words.end(), word) == longer.words.end()) return 0;
+    }
+    const int count = static_cast<int>(std::min<std::size_t>(longer.names.size(), 9));
+    if (person) return (last ? 300 : first ? 100 : 50) + count;
+    if (shorter.words.size() > 1) return (first || last ? 200 : 0) + count;
+    if (is_body_word(shorter.words[0]) && !first) return 0;
+    return first ? 150 + count : shorter.person > 0 ? 0 : last && longer.words.size() == 2 ? 100 + count : 0;
+  }
+
+  // "Institute for Energy Studies (IES)", and "IES" wherever it stands alone.
+  void join_abbreviations() {
+    std::unordered_map<std::string, std::uint32_t> by_initials;
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      const Spelling& spelling = spellings_[i];
+      if (spelling.phrase != nullptr || spelling.words.size() < 2 || spelling.person > 0) continue;
+      std::string all;
+      std::string large;
+      for (const std::string& word : spelling.words) {
+        all += word[0];
+        if (!is_function_word(word)) large += word[0];
+      }
+      by_initials.try_emplace(all, i);
+      by_initials.try_emplace(large, i);
+    }
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      Spelling& spelling = spellings_[i];
+      if (spelling.phrase != nullptr || spelling.parent != kNone || spelling.words.size() != 1) continue;
+      const Name& name = names_[spelling.names.front()];
+      if (tokens_.words[name.first].shape != Shape::caps) continue;
+      const auto found = by_initials.find(spelling.words[0]);
+      if (found != by_initials.end() && found->second != i) {
+        spelling.parent = found->second;
+        continue;
+      }
+      if (tokens_.is(name.first - 1, "(") && tokens_.is(name.last, ")")) join_bracketed(i, name);
+    }
+  }
+  // "the Machinists' Union (MU)": what stands in brackets right after a body is its short name.
+  void join_bracketed(std::uint32_t spelling, const Name& name) {
+    const auto at = static_cast<std::size_t>(&name - names_.data());
+    if (at == 0 || names_[at - 1].last + 1 != name.first || spelling_of_[at - 1] == kNone) return;
+    const std::uint32_t longer = spelling_of_[at - 1];
+    if (longer != spelling && spellings_[longer].phrase == nullptr && spellings_[longer].person <= 0) spellings_[spelling].parent = longer;
+  }
+
+  [[nodiscard]] std::uint32_t root(std::uint32_t spelling) const {
+    for (int steps = 0; spellings_[spelling].parent != kNone && steps < 8; ++steps) spelling = spellings_[spelling].parent;
+    return spelling;
+  }
+
+  Entities entities() {
+    Entities out;
+    std::unordered_map<std::uint32_t, std::uint32_t> actor_of;
+    std::map<std::string, std::uint32_t> known_actors;  // by side and name, as several rows can share one name
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (spelling_of_[i] == kNone) continue;
+      const std::uint32_t fullest = root(spelling_of_[i]);
+      const auto [at, fresh] = actor_of.try_emplace(fullest, static_cast<std::uint32_t>(out.actors.size()));
+      if (fresh) out.actors.push_back(actor(fullest));
+      const Name& name = names_[i];
+      const bool adjective = name.phrase != nullptr ? name.phrase->use == Use::adjective : adjectives_.contains(spelling_of_[i]) && !tokens_.words[name.first].low.ends_with('s');
+      out.sightings.push_back({name.first, name.last, at->second, adjective});
+    }
+    return out;
+  }
+
+  [[nodiscard]] Actor actor(std::uint32_t index) const {
+    const Spelling& spelling = spellings_[index];
+    Actor out;
+    if (spelling.phrase != nullptr) {
+      const KnownName& known = *spelling.phrase->known;
+      out.name = known.standing == Standing::state ? known.name : longest_form(spelling, known);
+      out.kind = kind_of(known.standing);
+      if (!known.side.empty()) out.side = known.side == known.name ? out.name : known.side;
+      return out;
+    }
+    const Name& name = names_[spelling.names.front()];
+    out.name = text_of(report_, tokens_, name.first, name.last);
+    if (states_.contains(index)) {
+      out.kind = ActorKind::state;
+      out.side = out.name;
+    } else if (spelling.person > 0) {
+      out.kind = ActorKind::person;
+    } else {
+      out.kind = spelling.guessed_body || spelling.words.size() == 1 ? ActorKind::organisation : ActorKind::other;
+      out.side = out.name;
+    }
+    return out;
+  }
+
+  // A body goes by its usual name if the report has it, else by its longest form there: "OECD".
+  [[nodiscard]] std::string longest_form(const Spelling& spelling, const KnownName& known) const {
+    if (known.name == "United Nations" || known.name == "European Union") return known.name;
+    std::string best;
+    for (const std::uint32_t i : spelling.names) {
+      std::string form = text_of(report_, tokens_, names_[i].first, names_[i].last);
+      if (form == known.name) return form;
+      if (form.size() > best.size()) best = std::move(form);
+    }
+    return best;
+  }
+
+  const Report& report_;
+  const Tokens& tokens_;
+  const std::vector<Name>& names_;
+  std::vector<Spelling> spellings_;
+  std::vector<std::uint32_t> spelling_of_;  // by name
+  std::unordered_set<std::uint32_t> states_;
+  std::unordered_set<std::uint32_t> adjectives_;
+};
+
+}  // namespace
+
+Entities join_names(const Report& report, const Tokens& tokens, const std::vector<Name>& names) {
+  return Joiner(report, tokens, names).join();
+}
+
+std::string text_of(const Report& report, const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
+  if (first >= last) return {};
+  std::string out;
+  bool space = false;
+  for (std::uint32_t at = tokens.words[first].span.begin; at < tokens.words[last - 1].span.end; ++at) {
+    const char c = report.text[at];
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      space = true;
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace parley

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actors/names.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/utf8.h"
+
+namespace parley {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_particle(std::string_view low) {
+  static const Words words{"de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+                           "den", "ter", "ten", "bin", "ibn", "bint", "al", "el", "ul", "ben", "zu", "y", "e", "abu"};
+  return words.contains(low);
+}
+
+// Words that stand between a state and an office, or make an office longer.
+bool is_modifier(std::string_view low) {
+  static const Words words{
+      "deputy", "senior", "chief", "acting", "former", "special", "permanent", "principal", "assistant", "first", "second",
+      "presidential", "vice", "joint", "top", "lead", "outgoing", "incoming", "new", "then", "interim", "ex", "current",
+      "foreign", "defence", "defense", "trade", "nuclear", "climate", "finance", "economic", "economy", "energy", "health",
+      "education", "transport", "labour", "labor", "interior", "home", "justice", "affairs", "external", "internal",
+      "international", "national", "security", "political", "policy", "press", "public", "relations", "agriculture",
+      "agricultural", "environment", "commerce", "commercial", "industry", "information", "culture", "development",
+      "planning", "immigration", "fisheries", "tourism", "communications", "oil", "petroleum", "water", "resources",
+      "europe", "brexit", "cooperation", "state", "treasury", "military", "army", "cabinet", "parliamentary", "under",
+      "regional", "general", "executive", "managing", "legal", "peace", "humanitarian", "opposition", "republican",
+      "democratic", "conservative", "rebel", "union", "company", "party", "government", "lower", "upper", "house", "senate",
+      "ministry", "department", "competition", "budget", "social", "women", "youth", "works", "change", "employment", "welfare",
+      "prime", "high", "supreme", "crown", "grand", "co"};
+  return words.contains(low);
+}
+
+bool is_abbreviation(std::string_view low) {
+  static const Words words{"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep",
+                           "gov", "pres", "rev", "hon", "st", "jr", "sr", "brig", "amb", "messrs", "cmdr"};
+  return words.contains(low);
+}
+
+bool same_word(const Token& token, const std::string& word) {
+  if (token.text == word) return true;
+  if (token.shape == Shape::mark) return token.low == word;
+  return token.shape == Shape::caps && word.size() >= 4 && token.low == fold(word);
+}
+
+// The longest of the tables' phrases that begins at `at`, or null.
+const KnownPhrase* known_at(const Tokens& tokens, std::uint32_t at) {
+  for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens.words[at].low)) {
+    const std::size_t size = phrase.words.size();
+    if (at + size > tokens.words.size() || !tokens.together(at, at + size - 1)) continue;
+    bool same = true;
+    for (std::size_t i = 0; i < size && same; ++i) same = same_word(tokens.words[at + i], phrase.words[i]);
+    if (same) return &phrase;
+  }
+  return nullptr;
+}
+
+class NameFinder {
+ public:
+  explicit NameFinder(const Tokens& tokens) : tokens_(tokens) {}
+
+  std::vector<Name> find() {
+    learn_words();
+    const auto size = static_cast<std::uint32_t>(tokens_.words.size());
+    for (std::uint32_t at = 0; at < size;) at = tokens_.headline[word(at).sentence] ? at + 1 : take(at);
+    drop_unproved();
+    learn_name_words();
+    for (std::uint32_t at = 0; at < size;) at = tokens_.headline[word(at).sentence] ? take_in_headline(at) : at + 1;
+    std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
+    return std::move(names_);
+  }
+
+ private:
+  [[nodiscard]] const Token& word(std::uint32_t at) const { return tokens_.words[at]; }
+  [[nodiscard]] bool given_name(std::uint32_t at) const {
+    return tokens_.capital(at) && Knowledge::instance().gender_of(word(at).low) != '\0';
+  }
+  [[nodiscard]] bool spaced_capital(std::uint32_t from, std::uint32_t at) const {
+    return tokens_.together(from, at) && tokens_.capital(at) && !word(at).glued;
+  }
+
+  // Which words the report writes small, and which it capitalises in the middle of sentences.
+  void learn_words() {
+    for (std::uint32_t i = 0; i < tokens_.words.size(); ++i) {
+      const Token& token = word(i);
+      if (token.shape == Shape::lower) small_.insert(token.low);
+      if (tokens_.capital(i) && !token.opens && !tokens_.headline[token.sentence]) capital_.insert(token.low);
+    }
+  }
+
+  // A capitalised word that can begin or go on with a name.
+  [[nodiscard]] bool can_name(std::uint32_t at) const {
+    const Token& token = word(at);
+    if (!tokens_.capital(at)) return false;
+    if (is_day_or_month(token.low)) {
+      const bool in_name = at > 0 && (given_name(at - 1) || is_abbreviation(word(at - 1).low)) && !word(at).glued;
+      const bool alone = token.low == "may" && is_speech_verb(at + 1 < tokens_.words.size() ? word(at + 1).low : "");
+      return in_name || (alone && capital_.contains("may"));
+    }
+    if (is_function_word(token.low)) {
+      return token.shape == Shape::caps && !small_.contains(token.low) && token.text.size() > 2;
+    }
+    return true;
+  }
+
+  // A name's lower-case start: "al" in "al-Assad", "von" in "von der Leyen".
+  [[nodiscard]] bool starts_small(std::uint32_t at) const {
+    if (!is_particle(word(at).low) || word(at).shape != Shape::lower) return false;
+    std::uint32_t next = at + 1;
+    if (tokens_.is(next, "-") && word(next).glued) return tokens_.capital(next + 1) && word(next + 1).glued;
+    static const Words alone{"von", "van", "de", "bin", "ibn", "del", "di", "du"};
+    if (!alone.contains(word(at).low)) return false;
+    while (next < tokens_.words.size() && is_particle(word(next).low)) ++next;
+    return spaced_capital(at, next) && can_name(next);
+  }
+
+  // One past the last word of the run of name words that begins at `at`.
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t at) const {
+    std::uint32_t end = at + 1;
+    bool complement = false;  // has gone on over "of" or "for"
+    while (tokens_.together(at, end)) {
+      const std::uint32_t next = end_after(at, end, complement);
+      if (next == end) break;
+      end = next;
+    }
+    return end;
+  }
+
+  [[nodiscard]] std::uint32_t end_after(std::uint32_t first, std::uint32_t end, bool& complement) const {
+    const Token& token = word(end);
+    if (can_name(end) && !token.glued) return end + 1;
+    if (token.glued && (token.low == "-" || token.low == "'" || token.low == ".")) return over_mark(end);
+    if (token.low == "&" && spaced_capital(end, end + 1)) return end + 2;
+    if (token.shape == Shape::lower && is_particle(token.low)) {
+      std::uint32_t next = end + 1;
+      while (tokens_.together(end, next) && (is_particle(word(next).low) || word(next).low == "-")) ++next;
+      if (tokens_.together(end, next) && can_name(next) && next - end <= 3) return next + 1;
+    }
+    return over_complement(first, end, complement);
+  }
+
+  // Hyphens, apostrophes and initials' stops inside a name: Ki-moon, O'Neill, F. W.
+  [[nodiscard]] std::uint32_t over_mark(std::uint32_t at) const {
+    const std::uint32_t next = at + 1;
+    const Token& before = word(at - 1);
+    if (word(at).low == ".") {
+      const bool initial = before.text.size() == 1 && before.shape == Shape::capital;
+      if (!initial && !is_abbreviation(before.low)) return at;
+      return tokens_.together(at, next) && can_name(next) ? next : at;
+    }
+    if (!tokens_.together(at, next) || !word(next).glued || word(next).shape == Shape::mark) return at;
+    if (word(at).low == "-") return tokens_.capital(next) || !small_compound(next) ? next + 1 : at;
+    static const Words endings{"s", "t", "re", "ve", "ll", "d", "m"};
+    return endings.contains(word(next).low) ? at : next + 1;
+  }
+  // "pro-Russian", "U.S.-led", "Moscow-based": the word after the hyphen is no part of a name.
+  [[nodiscard]] bool small_compound(std::uint32_t at) const {
+    return word(at).shape != Shape::lower || word(at).text.size() < 2 || word(at).low.ends_with("ed") ||
+           small_ends_.contains(word(at).low) || is_function_word(word(at).low);
+  }
+
+  // "Bank of England", "Council on Foreign Relations", "Public and Commercial Services Union".
+  [[nodiscard]] std::uint32_t over_complement(std::uint32_t first, std::uint32_t end, bool& complement) const {
+    static const Words links{"of", "for", "on", "in", "and", "to"};
+    if (!links.contains(word(end).low)) return end;
+    std::uint32_t next = end + 1;
+    const bool joins = word(end).low == "and";
+    if (!joins && tokens_.is(next, "the")) ++next;
+    if (!tokens_.together(end, next) || !can_name(next) || word(next).glued) return end;
+    if (joins) return complement || ends_in_body(first, end, next) ? next + 1 : end;
+    if ((word(end).low == "in" || word(end).low == "to") && !complement) return end;
+    if (!is_body_word(word(end - 1).low) || office_ends_at(end)) return end;
+    if (word(end).low == "on" && complement) return end;
+    complement = true;
+    return next + 1;
+  }
+  [[nodiscard]] bool office_ends_at(std::uint32_t end) const {
+    const OfficeAt office = office_at(tokens_, end - 1);
+    return office.length >= 1 && office.kind != Office::group;
+  }
+  // "Public and Commercial Services Union": one unknown word before, a body's word among the capitals after.
+  [[nodiscard]] bool ends_in_body(std::uint32_t first, std::uint32_t end, std::uint32_t next) const {
+    if (end - first != 1 || known_at(tokens_, first) != nullptr || given_name(first)) return false;
+    for (std::uint32_t at = next; at < next + 4 && tokens_.together(first, at) && can_name(at); ++at) {
+      if (at > next && is_body_word(word(at).low)) return true;
+      if (known_at(tokens_, at) != nullptr) return false;
+    }
+    return false;
+  }
+
+  // Reads what begins at `at`; returns where to go on.
+  std::uint32_t take(std::uint32_t at) {
+    const KnownPhrase* known = tokens_.capital(at) ? known_at(tokens_, at) : nullptr;
+    if (known == nullptr && !can_name(at) && !starts_small(at)) return at + 1;
+    const std::uint32_t known_end = known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
+    std::uint32_t end = run_end(std::max(at, known_end == at ? at : known_end - 1));
+    if (known == nullptr && word(at).opens && opens_only(at)) return at + 1;
+    while (at < end) at = take_part(at, end);
+    return end;
+  }
+
+  // A sentence's first word that is no part of the name after it: "Yesterday Lavrov".
+  [[nodiscard]] bool opens_only(std::uint32_t at) const {
+    if (given_name(at) || office_at(tokens_, at).length > 0) return false;
+    return small_.contains(word(at).low) && !capital_.contains(word(at).low);
+  }
+
+  // Reads one part of a run: an office, a known name, a body, a person.
+  std::uint32_t take_part(std::uint32_t at, std::uint32_t end) {
+    if (word(at).shape == Shape::mark) return at + 1;
+    const OfficeAt office = office_at(tokens_, at);
+    const KnownPhrase* known = known_at(tokens_, at);
+    const auto known_size = known == nullptr ? 0U : static_cast<std::uint32_t>(known->words.size());
+    if (office.length > known_size && !is_surname_here(at, end)) return at + office.length;
+    const std::uint32_t part = part_end(at, end);
+    const bool office_follows = part < end;
+    const std::uint32_t body = body_end(at, part);
+    if (known != nullptr && body <= at + known_size) return take_known(at, part, *known, office_follows);
+    if (body > at) return take_body(at, body, known);
+    if (office_follows && all_modifiers(at, part)) return part;
+    add(at, trimmed(at, part), nullptr, guess_of(at, part, office_follows));
+    return part;
+  }
+
+  // "Major" in "John Major": an office's word that ends a run after a given name.
+  [[nodiscard]] bool is_surname_here(std::uint32_t at, std::uint32_t end) const {
+    return at > 0 && at + 1 == end && !word(at).glued && given_name(at - 1) && !names_.empty() && names_.back().last == at;
+  }
+
+  // Where the office begins that follows in the run, else its end.
+  [[nodiscard]] std::uint32_t part_end(std::uint32_t at, std::uint32_t end) const {
+    for (std::uint32_t i = at + 1; i < end; ++i) {
+      const OfficeAt office = office_at(tokens_, i);
+      if (office.length == 0 || office.kind == Office::group) continue;
+      if (i + office.length >= end && given_name(i - 1) && i - at == 1 && office.length == 1) continue;  // John Major
+      return i;
+    }
+    return end;
+  }
+
+  // One past the last body's word between `at` and `end`: "American Soybean Association"; `at` if there is none.
+  [[nodiscard]] std::uint32_t body_end(std::uint32_t at, std::uint32_t end) const {
+    for (std::uint32_t i = end; i-- > at;) {
+      if (!tokens_.capital(i) || !is_body_word(word(i).low)) continue;
+      if (i == at && i + 1 < end && !tokens_.is(i + 1, "of") && !tokens_.is(i + 1, "for") && !tokens_.is(i + 1, "on")) return at;
+      if (i + 1 < end && (word(i + 1).shape == Shape::lower)) return end;
+      return i + 1;
+    }
+    return at;
+  }
+
+  std::uint32_t take_body(std::uint32_t at, std::uint32_t end, const KnownPhrase* known) {
+    const bool of_state = known != nullptr && known->known->standing == Standing::state;
+    const auto known_end = known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
+    if (of_state && is_state_organ(word(end - 1).low)) {
+      add(at, known_end, known, Guess::unknown);
+      return end;
+    }
+    if (end == at + 1 && office_at(tokens_, at).length > 0) return end;  // a bare "Parliament"
+    add(at, end, nullptr, Guess::organisation);
+    return end;
+  }
+
+  // A known name, alone or as the first words of a longer one.
+  std::uint32_t take_known(std::uint32_t at, std::uint32_t part, const KnownPhrase& known, bool office_follows) {
+    const auto end = at + static_cast<std::uint32_t>(known.words.size());
+    const bool longer = end < part && word(end).shape != Shape::mark;
+    if (!longer || office_follows || known.use == Use::people || known.words.size() > 1 || stands_alone(known)) {
+      add(at, end, &known, Guess::unknown);
+      return end;
+    }
+    if (known.use == Use::adjective && given_name(end)) {
+      add(at, end, &known, Guess::unknown);
+      return end;
+    }
+    if (given_name(at) && known.use != Use::adjective) {  // Jordan Henderson, Chad Smith
+      add(at, part, nullptr, Guess::person);
+      return part;
+    }
+    if (known.known->standing == Standing::adjective) return end;
+    add(at, part, nullptr, known.use == Use::adjective ? Guess::organisation : Guess::unknown);  // British Airways
+    return part;
+  }
+  // Names that stand before others as adjectives do: "US", "EU", "NATO", "Kremlin".
+  [[nodiscard]] static bool stands_alone(const KnownPhrase& known) {
+    const std::string& first = known.words.front();
+    const bool caps = std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return caps || known.use == Use::seat;
+  }
+
+  [[nodiscard]] bool all_modifiers(std::uint32_t at, std::uint32_t end) const {
+    for (; at < end; ++at) {
+      if (word(at).shape != Shape::mark && !is_modifier(word(at).low)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] Guess guess_of(std::uint32_t at, std::uint32_t end, bool office_follows) const {
+    const std::uint32_t before = office_before(at);
+    if (before > 0 || (given_name(at) && end - at > 1)) return Guess::person;
+    if (end - at > 2 && tokens_.is(at + 1, ".") && word(at).text.size() == 1) return Guess::person;
+    if (office_follows && !given_name(at)) return Guess::organisation;
+    return Guess::unknown;
+  }
+  // Words of the office or title that ends right before `at`.
+  [[nodiscard]] std::uint32_t office_before(std::uint32_t at) const {
+    std::uint32_t last = at;
+    if (last > 0 && word(last - 1).low == "." && word(last - 1).glued) --last;
+    for (std::uint32_t length = 1; length <= 4 && length <= last; ++length) {
+      const OfficeAt office = office_at(tokens_, last - length);
+      if (office.length >= length && office.kind != Office::group && !office.plural) return length;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::uint32_t trimmed(std::uint32_t at, std::uint32_t end) const {
+    while (end > at + 1 && word(end - 1).shape == Shape::mark) --end;
+    return end;
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, const KnownPhrase* phrase, Guess guess) {
+    if (first >= last || (phrase == nullptr && last - first == 1 && word(first).text.size() < 2)) return;
+    const bool weak = phrase == nullptr && last - first == 1 && word(first).opens;
+    names_.push_back({first, last, phrase, guess, weak});
+  }
+
+  // Single words that only ever open sentences are no names, unless they speak or are given names.
+  void drop_unproved() {
+    std::erase_if(names_, [this](const Name& name) {
+      if (!name.weak) return false;
+      const std::string& low = word(name.first).low;
+      const bool speaks = name.last < tokens_.words.size() && is_speech_verb(word(name.last).low);
+      if (word(name.first).shape == Shape::caps) return false;
+      return !capital_.contains(low) && (small_.contains(low) || !speaks);
+    });
+  }
+
+  void learn_name_words() {
+    for (const Name& name : names_) {
+      if (name.phrase != nullptr) continue;
+      for (std::uint32_t i = name.first; i < name.last; ++i) {
+        if (tokens_.capital(i) && word(i).text.size() > 1) name_words_.insert(word(i).low);
+      }
+    }
+  }
+
+  // In a headline only names that are known from elsewhere, or begin with a given name, are found.
+  std::uint32_t take_in_headline(std::uint32_t at) {
+    if (!tokens_.capital(at)) return at + 1;
+    if (const KnownPhrase* known = known_at(tokens_, at); known != nullptr) {
+      const auto end = at + static_cast<std::uint32_t>(known->words.size());
+      add(at, end, known, Guess::unknown);
+      return end;
+    }
+    std::uint32_t end = at;
+    while (tokens_.together(at, end) && tokens_.capital(end) && name_words_.contains(word(end).low) &&
+           (end == at || !word(end).glued)) {
+      ++end;
+    }
+    if (end == at) return at + 1;
+    names_.push_back({at, end, nullptr, Guess::unknown, true});
+    return end;
+  }
+
+  inline static const Words small_ends_{"led", "based", "backed", "born", "style", "like", "era", "brokered", "held", "run",
+                                        "wide", "century", "mediated", "sponsored", "controlled", "occupied"};
+  const Tokens& tokens_;
+  std::unordered_set<std::string> small_;
+  std::unordered_set<std::string> capital_;
+  std::unordered_set<std::string> name_words_;
+  std::vector<Name> names_;
+};
+
+// "of foreign affairs", "for Europe": what a minister is minister of, in words.
+std::uint32_t topic_length(const Tokens& tokens, std::uint32_t at) {
+  if (!tokens.is(at, "of") && !tokens.is(at, "for")) return 0;
+  std::uint32_t end = at + 1;
+  if (tokens.is(end, "the")) ++end;
+  const std::uint32_t first = end;
+  while (tokens.together(at, end) && (is_modifier(tokens.words[end].low) ||
+                                      (tokens.is(end, "and") && end > first && tokens.together(at, end + 1) &&
+                                       is_modifier(tokens.words[end + 1].low)))) {
+    ++end;
+  }
+  return end > first ? end - at : 0;
+}
+
+}  // namespace
+
+OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
+  for (const OfficePhrase& phrase : Knowledge::instance().offices_from(tokens.words[at].low)) {
+    const auto size = static_cast<std::uint32_t>(phrase.words.size());
+    if (!tokens.together(at, at + size - 1)) continue;
+    bool same = true;
+    for (std::uint32_t i = 0; i < size && same; ++i) same = tokens.words[at + i].low == phrase.words[i];
+    if (!same) continue;
+    const bool topic = phrase.words.back() == "minister" || phrase.words.back() == "ministry" || phrase.words.back() == "secretary";
+    const bool plural = phrase.words.back().ends_with('s') && !phrase.words.back().ends_with("ss") && phrase.words.back() != "chief of staffs" &&
+                        phrase.words.back() != "affaires" && phrase.words.back() != "mrs" && phrase.words.back() != "ms";
+    return {size + (topic ? topic_length(tokens, at + size) : 0), phrase.kind, plural || phrase.words.back() == "spokespeople" || phrase.words.back() == "spokesmen"};
+  }
+  // Plurals that the table lacks: "prime ministers", "presidents".
+  for (std::uint32_t size = 3; size >= 1; --size) {
+    if (!tokens.together(at, at + size - 1)) continue;
+    const std::string& last = tokens.words[at + size - 1].low;
+    if (last.size() < 4 || !last.ends_with('s')) continue;
+    for (const OfficePhrase& phrase : Knowledge::instance().offices_from(size == 1 ? last.substr(0, last.size() - 1) : tokens.words[at].low)) {
+      if (phrase.words.size() != size || phrase.words.back() != last.substr(0, last.size() - 1)) continue;
+      bool same = true;
+      for (std::uint32_t i = 0; i + 1 < size && same; ++i) same = tokens.words[at + i].low == phrase.words[i];
+      if (same) return {size, phrase.kind, true};
+    }
+  }
+  return {};
+}
+
+bool is_body_word(std::string_view low) {
+  static const Words words{
+      "union", "unions", "council", "committee", "commission", "party", "bank", "institute", "institution", "university",
+      "college", "school", "association", "federation", "confederation", "organization", "organisation", "agency",
+      "authority", "corporation", "corp", "inc", "ltd", "plc", "llc", "co", "company", "companies", "group", "holdings",
+      "airlines", "airways", "motors", "motor", "foundation", "fund", "trust", "society", "league", "alliance", "coalition",
+      "front", "movement", "army", "forces", "brigade", "brigades", "division", "chamber", "court", "congress", "assembly",
+      "parliament", "senate", "board", "bureau", "office", "centre", "center", "network", "forum", "partnership",
+      "conference", "club", "church", "hospital", "police", "service", "services", "workers", "guild", "press", "times",
+      "post", "journal", "tribune", "herald", "newspaper", "magazine", "tv", "radio", "television", "industries", "systems",
+      "technologies", "nation", "initiative", "project", "campaign", "observatory", "panel", "secretariat", "ministry",
+      "department", "government", "administration", "embassy", "consulate", "navy", "guard", "guards", "ag", "sa", "gmbh", "nv",
+      "academy", "consortium", "cooperative", "caucus", "endowment", "international", "team", "electric", "steel",
+      "pharmaceuticals", "entertainment", "records", "pictures", "studios", "stores", "capital", "partners", "associates",
+      "bancorp", "financial", "securities", "insurance", "telecom", "communications", "airline", "railway", "railways",
+      "vintners", "growers", "producers", "employers", "manufacturers", "teamsters", "house", "dialogue", "taskforce",
+      "tribunal", "watch", "resistance", "militia", "legion", "battalion", "militants", "corps", "community"};
+  return words.contains(low);
+}
+
+bool is_state_organ(std::string_view low) {
+  static const Words words{"ministry", "parliament", "government", "administration", "embassy", "consulate", "navy", "army",
+                           "police", "cabinet", "court", "department", "forces", "assembly", "house", "senate", "congress", "office",
+                           "council", "guard", "guards", "presidency", "military", "commission", "mission", "secretariat"};
+  return words.contains(low);
+}
+
+std::vector<Name> find_names(const Tokens& tokens) { return NameFinder(tokens).find(); }
+
+}  // namespace parley

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actors/roles.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace parley {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+constexpr std::uint32_t kLongestDescription = 16;  // words
+
+bool links_to_holder(std::string_view low) {
+  static const Words words{"of", "for", "at", "with", "from", "in", "by"};
+  return words.contains(low);
+}
+bool links_elsewhere(std::string_view low) {
+  static const Words words{"to", "on", "against", "who", "which", "that", "about", "after", "during", "under", "before"};
+  return words.contains(low);
+}
+bool is_former(std::string_view low) {
+  static const Words words{"former", "ex", "retired", "onetime", "late", "deposed", "ousted"};
+  return words.contains(low);
+}
+
+// Where a description ends that begins at `first`: a mark or a verb after its head.
+std::uint32_t phrase_end(const Scene& scene, std::uint32_t first) {
+  const Tokens& tokens = scene.tokens;
+  std::uint32_t at = first;
+  while (at < first + kLongestDescription && tokens.together(first, at)) {
+    const Token& token = tokens.words[at];
+    const bool inner = token.glued && (token.low == "-" || token.low == "'" || (token.low == "." && scene.sighting(at) != nullptr));
+    const bool in_name = scene.sighting(at) != nullptr;
+    if (token.shape == Shape::mark && !inner && !in_name && token.low != "&") break;
+    if (token.low == "who" || token.low == "which" || token.low == "whose" || is_speech_verb(token.low)) break;
+    ++at;
+  }
+  return at;
+}
+
+// The first noun phrase of [first, last): up to its first preposition or comma.
+std::uint32_t head_end(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first; at < last; ++at) {
+    const std::string& low = scene.tokens.words[at].low;
+    if (scene.sighting(at) != nullptr) continue;
+    if (at > first && (links_to_holder(low) || links_elsewhere(low) || low == "," || low == "(")) return at;
+  }
+  return last;
+}
+
+}  // namespace
+
+Scene::Scene(const Tokens& words, const std::vector<Actor>& who, const std::vector<Sighting>& where)
+    : tokens(words), actors(who), sightings(where), at_word(words.words.size(), kNobody) {
+  for (std::uint32_t i = 0; i < sightings.size(); ++i) {
+    for (std::uint32_t at = sightings[i].first; at < sightings[i].last; ++at) at_word[at] = i;
+  }
+}
+
+std::optional<Description> describe(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  Description found;
+  bool any = false;
+  std::uint32_t end = head_end(scene, first, last);
+  for (std::uint32_t at = first; at < end;) {
+    if (scene.sighting(at) != nullptr) {
+      ++at;
+      continue;
+    }
+    const OfficeAt office = office_at(scene.tokens, at);
+    if (office.length == 0 || (office.kind == Office::title && any)) {
+      found.former = found.former || (!any && is_former(scene.tokens.words[at].low));
+      ++at;
+      continue;
+    }
+    if (office.kind != Office::title) {
+      found.first = at;
+      found.last = at + office.length;
+      found.kind = office.kind;
+      found.plural = office.plural;
+      any = true;
+      end = std::max(end, std::min(last, head_end(scene, at + office.length - 1, last)));
+    }
+    at += office.length;
+  }
+  if (!any) return std::nullopt;
+  for (std::uint32_t at = first; at < found.first && !found.of; ++at) {
+    if (const Sighting* seen = scene.sighting(at)) found.of = seen->actor;
+  }
+  bool linked = false;
+  for (std::uint32_t at = found.last; at < last && !found.of; ++at) {
+    const std::string& low = scene.tokens.words[at].low;
+    const Sighting* seen = scene.sighting(at);
+    if (seen != nullptr && linked) found.of = seen->actor;
+    if (seen != nullptr) continue;
+    if (links_elsewhere(low) && !(low == "to" && found.last == at && scene.actors.size() > 0 &&
+                                  (scene.tokens.is(found.last - 1, "adviser") || scene.tokens.is(found.last - 1, "advisor") ||
+                                   scene.tokens.is(found.last - 1, "aide")))) {
+      break;
+    }
+    linked = linked || links_to_holder(low) || low == "to";
+  }
+  return found;
+}
+
+std::optional<Description> described_before(const Scene& scene, std::uint32_t at) {
+  const Tokens& tokens = scene.tokens;
+  std::uint32_t last = at;
+  bool comma = false;
+  while (last > 0 && tokens.together(last - 1, at)) {
+    const Token& token = tokens.words[last - 1];
+    if (token.low == "," && !comma) comma = true;
+    else if (!(token.low == "." && token.glued) && token.low != "\"") break;
+    --last;
+  }
+  std::uint32_t first = last;
+  while (first > 0 && last - first < kLongestDescription && tokens.together(first - 1, at)) {
+    const Token& token = tokens.words[first - 1];
+    const Sighting* seen = scene.sighting(first - 1);
+    if (seen == nullptr) {
+      static const Words stops{"and", "but", "that", "as", "when", "while", "after", "before", "with", "by", "on", "said", "told"};
+      const bool inner = token.glued && (token.low == "-" || token.low == "'" || token.low == ".");
+      if (token.shape == Shape::mark && !inner && token.low != "&") break;
+      if (stops.contains(token.low) || is_speech_verb(token.low)) break;
+    }
+    --first;
+  }
+  if (first == last) return std::nullopt;
+  // The office has to end right before the name, or reach it over "of ...": try the nearest noun phrase first.
+  for (std::uint32_t from = last; from-- > first;) {
+    if (scene.sighting(from) != nullptr) continue;
+    const OfficeAt office = office_at(tokens, from);
+    if (office.length == 0) continue;
+    const std::uint32_t office_end = from + office.length;
+    if (office_end > last) continue;
+    if (office.kind == Office::title && office_end == last) {
+      last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
+      if (from > 0 && tokens.is(from, ".")) --last;
+      continue;
+    }
+    bool reaches = true;  // only "of Freedonia" stands between the office and the name
+    for (std::uint32_t i = office_end; i < last && reaches; ++i) {
+      const std::string& low = tokens.words[i].low;
+      reaches = scene.sighting(i) != nullptr || links_to_holder(low) || low == "the" || low == "'" || low == "s" || low == "-" ||
+                low == "to" || office_at(tokens, i).length > 0;
+    }
+    if (!reaches || (comma && office_end == last && office.plural)) return std::nullopt;
+    if (office.kind == Office::group || office.plural) return std::nullopt;
+    // Go left to the start of the phrase that this office is the head of.
+    std::uint32_t start = from;
+    while (start > first) {
+      const Token& token = tokens.words[start - 1];
+      if (scene.sighting(start - 1) == nullptr) {
+        static const Words stops{"the", "a", "an", "of", "for", "to", "in", "at", "from", "his", "her", "their", "its"};
+        if (stops.contains(token.low)) {
+          if (scene.sighting(start) == nullptr && (token.low == "of" || token.low == "for") ) break;
+          break;
+        }
+      }
+      --start;
+    }
+    return describe(scene, start, last);
+  }
+  return std::nullopt;
+}
+
+std::optional<Description> described_after(const Scene& scene, std::uint32_t at) {
+  const Tokens& tokens = scene.tokens;
+  if (!tokens.together(at - 1, at)) return std::nullopt;
+  std::uint32_t first = at;
+  if (tokens.is(first, ",")) {
+    ++first;
+    if (tokens.together(at, first + 1) && tokens.words[first].shape == Shape::number) first += tokens.is(first + 1, ",") ? 2 : 1;
+    if (tokens.is(first, "who") && (tokens.is(first + 1, "is") || tokens.is(first + 1, "was"))) first += 2;
+  } else if (tokens.is(first, "is") || tokens.is(first, "was")) {
+    ++first;
+    if (!tokens.is(first, "the") && !tokens.is(first, "a") && !tokens.is(first, "an")) return std::nullopt;
+  } else if (tokens.is(first, "(")) {
+    ++first;
+  } else {
+    return std::nullopt;
+  }
+  if (first >= tokens.words.size() || !tokens.together(at, first)) return std::nullopt;
+  const std::uint32_t last = phrase_end(scene, first);
+  const std::optional<Description> found = describe(scene, first, last);
+  if (!found || found->kind == Office::group || found->plural) return std::nullopt;
+  // "Rubio, Russian Foreign Minister Sergei Lavrov and ...": the description of the next person in a list.
+  if (const Sighting* next = scene.sighting(found->last); next != nullptr && scene.actors[next->actor].kind == ActorKind::person) {
+    return std::nullopt;
+  }
+  return found;
+}
+
+}  // namespace parley

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "actors/cast.h"
+#include "actors/entities.h"
+#include "actors/names.h"
+#include "actors/roles.h"
+#include "actors/tokens.h"
+#include "base/utf8.h"
+
+namespace parley {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_preposition(std::string_view low) {
+  static const Words words{"of", "for", "at", "from", "to", "with", "in", "by", "on", "under", "close", "near", "who", "which", "about", "against", "representing", "including"};
+  return words.contains(low);
+}
+bool is_article(std::string_view low) {
+  static const Words words{"the", "a", "an", "this", "that", "one", "another", "his", "her", "its", "their", "our", "both", "these", "those"};
+  return words.contains(low);
+}
+bool is_indefinite(std::string_view low) {
+  static const Words words{"a", "an", "one", "another", "some", "several", "many", "two", "three", "other", "unnamed", "anonymous"};
+  return words.contains(low);
+}
+
+// Offices that a report uses one for the other: "the French leader" is its president.
+bool same_office(std::string_view a, std::string_view b) {
+  if (a == b || a.ends_with(" " + std::string(b)) || b.ends_with(" " + std::string(a))) return true;
+  static const std::array<Words, 5> groups{{
+      {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir", "supreme leader"},
+      {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
+      {"diplomat", "foreign minister", "foreign secretary", "secretary of state", "envoy", "ambassador", "special envoy", "top diplomat"},
+      {"negotiator", "chief negotiator", "envoy", "special envoy", "lead negotiator"},
+      {"boss", "chief", "head", "chief executive", "ceo", "chairman", "general secretary", "director", "director general"},
+  }};
+  return std::any_of(groups.begin(), groups.end(), [&](const Words& group) { return group.contains(a) && group.contains(b); });
+}
+
+}  // namespace
+
+class SpeakerResolver::Impl {
+ public:
+  Impl(const Report& report, const Layout& layout, const Cast& cast)
+      : report_(report), layout_(layout), cast_(cast), tokens_(tokens_of(report, layout)),
+        sightings_(sightings_of(layout, cast)), scene_(tokens_, cast.actors, sightings_) {}
+
+  [[nodiscard]] Speaker resolve(Span words, const std::vector<EarlierSpeaker>& before) const {
+    auto [first, last] = layout_.words_in(words);
+    while (first < last && tokens_.words[first].shape == Shape::mark) ++first;
+    while (last > first && tokens_.words[last - 1].shape == Shape::mark && scene_.sighting(last - 1) == nullptr) --last;
+    if (first == last) return {};
+    if (last - first == 1) {
+      if (std::optional<Speaker> found = pronoun(first, before)) return *found;
+    }
+    if (std::optional<Speaker> found = named(first, last)) return *found;
+    if (const std::optional<Description> told = describe(scene_, first, last)) return described(*told, first, last, before);
+    if (std::optional<Speaker> found = common_noun(first, last, before)) return *found;
+    return {source_text(first, last), std::nullopt, side_in(first, last)};
+  }
+
+ private:
+  static std::vector<Sighting> sightings_of(const Layout& layout, const Cast& cast) {
+    std::vector<Sighting> out;
+    for (const Mention& mention : cast.mentions) {
+      const auto [first, last] = layout.words_in(mention.span);
+      out.push_back({first, last, mention.actor, mention.adjective});
+    }
+    return out;
+  }
+
+  [[nodiscard]] const Actor& actor(const Sighting& seen) const { return cast_.actors[seen.actor]; }
+  [[nodiscard]] bool is_person(std::uint32_t index) const { return cast_.actors[index].kind == ActorKind::person; }
+  [[nodiscard]] Speaker as_speaker(std::uint32_t index) const {
+    return {cast_.actors[index].name, index, cast_.actors[index].side};
+  }
+
+  // --- names -------------------------------------------------------------------------------------
+
+  // The actors that the words name as sources, modifiers and complements left out:
+  // "Rubio and Lavrov" -> two, "the Kremlin's spokesman" -> none, "Doe, head of the IAEA" -> one.
+  [[nodiscard]] std::vector<const Sighting*> heads(std::uint32_t first, std::uint32_t last) const {
+    std::vector<const Sighting*> out;
+    bool complement = false;
+    bool apposition = false;
+    for (std::uint32_t at = first; at < last;) {
+      const Sighting* seen = scene_.sighting(at);
+      const std::string& low = tokens_.words[at].low;
+      if (seen == nullptr) {
+        if (is_preposition(low)) complement = true;
+        if (low == "," && !out.empty() && is_person(out.back()->actor)) apposition = describes_next(at + 1, last);
+        if (low == "," || low == "and" || low == "or") complement = complement && low == "," ? true : low == "," ? complement : false;
+        ++at;
+        continue;
+      }
+      at = seen->last;
+      const bool owner = tokens_.possessive(at) > 0 && at + tokens_.possessive(at) < last;
+      if (owner || seen->adjective) continue;
+      if (is_person(seen->actor)) {
+        if (!complement && !(apposition && !out.empty())) out.push_back(seen);
+        if (out.empty() && !complement) out.push_back(seen);
+        continue;
+      }
+      if (complement || apposition) continue;
+      const bool ends = at >= last || tokens_.words[at].shape == Shape::mark || tokens_.is(at, "and") || tokens_.is(at, "or") || is_preposition(tokens_.words[at].low);
+      if (ends) out.push_back(seen);
+    }
+    return out;
+  }
+  // What follows a comma tells an office of the one before it.
+  [[nodiscard]] bool describes_next(std::uint32_t at, std::uint32_t last) const {
+    std::uint32_t end = at;
+    while (end < last && tokens_.words[end].low != "," ) ++end;
+    return describe(scene_, at, end).has_value();
+  }
+
+  [[nodiscard]] std::optional<Speaker> named(std::uint32_t first, std::uint32_t last) const {
+    std::vector<const Sighting*> found = heads(first, last);
+    std::erase_if(found, [&, seen = std::vector<std::uint32_t>{}](const Sighting* s) mutable {
+      const bool twice = std::find(seen.begin(), seen.end(), s->actor) != seen.end();
+      seen.push_back(s->actor);
+      return twice;
+    });
+    if (found.empty()) return std::nullopt;
+    if (found.size() == 1) {
+      const Sighting& one = *found.front();
+      Speaker speaker = as_speaker(one.actor);
+      const Actor& who = actor(one);
+      if (who.kind == ActorKind::state) speaker.name = state_name(one, first);
+      return speaker;
+    }
+    Speaker joint;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (i > 0) joint.name += i + 1 == found.size() ? " and " : ", ";
+      joint.name += actor(*found[i]).name;
+    }
+    const std::optional<std::string> side = actor(*found.front()).side;
+    const bool same = std::all_of(found.begin(), found.end(), [&](const Sighting* s) { return actor(*s).side == side; });
+    if (same) joint.side = side;
+    return joint;
+  }
+
+  // A state speaks under its own name, its seats under theirs ("Kremlin").
+  [[nodiscard]] std::string state_name(const Sighting& seen, std::uint32_t /*first*/) const {
+    const std::string text = text_of(report_, tokens_, seen.first, seen.last);
+    for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens_.words[seen.first].low)) {
+      if (phrase.words.size() != seen.last - seen.first) continue;
+      if (phrase.use == Use::seat) return text;
+      break;
+    }
+    return actor(seen).name;
+  }
+
+  // --- descriptions ------------------------------------------------------------------------------
+
+  [[nodiscard]] Speaker described(const Description& told, std::uint32_t first, std::uint32_t last,
+                                  const std::vector<EarlierSpeaker>& before) const {
+    const bool definite = !told.plural && told.kind != Office::group && !is_indefinite(tokens_.words[first].low);
+    if (definite) {
+      if (std::optional<Speaker> known = holder_of(told, before)) return *known;
+    }
+    Speaker speaker;
+    speaker.name = source_text(first, last);
+    if (told.kind == Office::unofficial) return speaker;
+    if (told.of) {
+      speaker.side = cast_.actors[*told.of].side;
+      if (!speaker.side && is_person(*told.of)) speaker.side = std::nullopt;
+    } else if (told.kind == Office::group || (told.kind == Office::office && !told.plural)) {
+      speaker.side = nearest_side(first);
+    }
+    return speaker;
+  }
+
+  [[nodiscard]] std::optional<Speaker> holder_of(const Description& told, const std::vector<EarlierSpeaker>& before) const {
+    const std::string head = head_text(told);
+    const std::optional<std::string> side = told.of ? cast_.actors[*told.of].side : std::nullopt;
+    const auto fits = [&](const Speaker& speaker) {
+      if (side && speaker.side && *side != *speaker.side) return false;
+      if (speaker.actor && is_person(*speaker.actor)) return same_office(fold(cast_.actors[*speaker.actor].role), head);
+      const std::string name = fold(speaker.name);
+      return name.ends_with(head) || name.find(head + " ") != std::string::npos;
+    };
+    for (std::size_t i = before.size(); i-- > 0;) {
+      if (fits(before[i].speaker)) return before[i].speaker;
+    }
+    // The person last seen before these words whose office it is.
+    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < told.first; });
+    for (auto i = at; i != sightings_.begin();) {
+      --i;
+      if (is_person(i->actor) && fits(as_speaker(i->actor))) return as_speaker(i->actor);
+    }
+    for (auto i = at; i != sightings_.end(); ++i) {
+      if (is_person(i->actor) && side && fits(as_speaker(i->actor))) return as_speaker(i->actor);
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::string head_text(const Description& told) const {
+    std::string out;
+    for (std::uint32_t at = told.first; at < told.last; ++at) {
+      if (!out.empty()) out += ' ';
+      out += tokens_.words[at].low;
+    }
+    return out;
+  }
+
+  // --- common nouns ------------------------------------------------------------------------------
+
+  // "the union" -> the last body whose name has the word.
+  [[nodiscard]] std::optional<Speaker> common_noun(std::uint32_t first, std::uint32_t last, const std::vector<EarlierSpeaker>& before) const {
+    if (!is_article(tokens_.words[first].low) || is_indefinite(tokens_.words[first].low)) return std::nullopt;
+    const std::string& noun = tokens_.words[last - 1].low;
+    if (last - first > 3) return std::nullopt;
+    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < first; });
+    int tries = 200;
+    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
+      --i;
+      const Actor& who = actor(*i);
+      if (who.kind == ActorKind::person || who.kind == ActorKind::state) continue;
+      const std::string name = fold(who.name);
+      if (name.find(noun) != std::string::npos) return as_speaker(i->actor);
+    }
+    static const Words bodies{"company", "group", "organisation", "organization", "agency", "firm", "union", "bank", "party", "body", "bloc", "alliance", "movement", "carrier", "manufacturer", "maker", "retailer", "charity", "association", "federation", "institute", "newspaper", "paper", "militia", "council", "court", "committee", "commission"};
+    if (!bodies.contains(noun)) return std::nullopt;
+    for (std::size_t i = before.size(); i-- > 0;) {
+      const Speaker& speaker = before[i].speaker;
+      if (speaker.actor && !is_person(*speaker.actor) && cast_.actors[*speaker.actor].kind != ActorKind::state) return speaker;
+    }
+    for (auto i = at; i != sightings_.begin();) {
+      --i;
+      const ActorKind kind = actor(*i).kind;
+      if (kind != ActorKind::person && kind != ActorKind::state && kind != ActorKind::other) return as_speaker(i->actor);
+    }
+    return std::nullopt;
+  }
+
+  // An unnamed source as the record writes it: no article, the first word small unless it is a name.
+  [[nodiscard]] std::string source_text(std::uint32_t first, std::uint32_t last) const {
+    if (last - first > 1 && (is_article(tokens_.words[first].low))) ++first;
+    std::string text = text_of(report_, tokens_, first, last);
+    if (scene_.sighting(first) == nullptr && tokens_.words[first].shape == Shape::capital) {
+      const std::string low = tokens_.words[first].low;
+      if (low.size() == tokens_.words[first].text.size()) text.replace(0, low.size(), low);
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::optional<std::string> side_in(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at) {
+      if (const Sighting* seen = scene_.sighting(at)) return actor(*seen).side;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::string> nearest_side(std::uint32_t word) const {
+    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+    for (auto i = at; i != sightings_.begin();) {
+      --i;
+      if (actor(*i).kind == ActorKind::state) return actor(*i).side;
+    }
+    return std::nullopt;
+  }
+
+  // --- pronouns ----------------------------------------------------------------------------------
+
+  [[nodiscard]] std::optional<Speaker> pronoun(std::uint32_t word, const std::vector<EarlierSpeaker>& before) const {
+    const std::string& low = tokens_.words[word].low;
+    if (low == "he" || low == "him" || low == "his") return person_pronoun(word, 'm', before);
+    if (low == "she" || low == "her") return person_pronoun(word, 'f', before);
+    if (low == "i" || low == "we" || low == "who") return last_of(before);
+    if (low == "it" || low == "they" || low == "them") return body_pronoun(word, before, low != "it");
+    return std::nullopt;
+  }
+  static std::optional<Speaker> last_of(const std::vector<EarlierSpeaker>& before) {
+    if (before.empty()) return std::nullopt;
+    return before.back().speaker;
+  }
+
+  [[nodiscard]] char gender_of(const Actor& who) const {
+    const std::string role = fold(who.role);
+    if (role.ends_with("woman")) return 'f';
+    if (role.ends_with("man")) return 'm';
+    if (!who.mentions.empty()) {
+      const auto [first, last] = layout_.words_in(who.mentions.front());
+      const std::uint32_t title = first > 0 && tokens_.is(first - 1, ".") ? first - 2 : first - 1;
+      if (first > 1 || (first == 1 && title == 0)) {
+        if (tokens_.is(title, "mr") || tokens_.is(title, "king") || tokens_.is(title, "prince") || tokens_.is(title, "sir")) return 'm';
+        if (tokens_.is(title, "mrs") || tokens_.is(title, "ms") || tokens_.is(title, "queen") || tokens_.is(title, "princess")) return 'f';
+      }
+    }
+    const std::string name = fold(who.name);
+    const char known = Knowledge::instance().gender_of(name.substr(0, name.find_first_of(" -")));
+    return known == '\0' ? 'x' : known;
+  }
+
+  [[nodiscard]] std::optional<Speaker> person_pronoun(std::uint32_t word, char gender, const std::vector<EarlierSpeaker>& before) const {
+    const std::uint32_t sentence = tokens_.words[word].sentence;
+    std::optional<Speaker> best;
+    int best_score = -1000;
+    const auto offer = [&](const Speaker& speaker, int score) {
+      if (score > best_score) {
+        best_score = score;
+        best = speaker;
+      }
+    };
+    const auto distance = [&](std::uint32_t at) { return static_cast<int>(sentence - tokens_.words[at].sentence); };
+    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+    const std::optional<std::uint32_t> last_speaker = before.empty() ? std::nullopt : before.back().speaker.actor;
+    for (auto i = at; i != sightings_.begin();) {
+      --i;
+      const int back = distance(i->first);
+      if (back > 8) break;
+      if (!is_person(i->actor)) continue;
+      const char own = gender_of(actor(*i));
+      if (own != 'x' && own != gender) continue;
+      int score = -3 * back + (own == gender ? 1 : 0);
+      if (i->first > 0 && is_preposition(tokens_.words[i->first - 1].low)) score -= 3;
+      if (tokens_.possessive(i->last) > 0) score -= 3;
+      if (subject(*i)) score += 3;
+      if (i->actor == last_speaker) score += 4;
+      offer(as_speaker(i->actor), score);
+    }
+    if (!before.empty()) {
+      const EarlierSpeaker& last = before.back();
+      const auto words = layout_.words_in(last.span);
+      const bool one = last.speaker.actor ? is_person(*last.speaker.actor) : !last.speaker.name.empty() && last.speaker.name.find(" and ") == std::string::npos;
+      const char own = last.speaker.actor ? gender_of(cast_.actors[*last.speaker.actor]) : last.speaker.name.ends_with("woman") ? 'f' : last.speaker.name.ends_with("man") ? 'm' : 'x';
+      if (one && words.first < words.second && words.first <= word && (own == 'x' || own == gender)) {
+        offer(last.speaker, -2 * distance(words.first) + 5);
+      }
+    }
+    return best;
+  }
+  // The first person of a sentence, with no preposition before, is most often its subject.
+  [[nodiscard]] bool subject(const Sighting& seen) const {
+    const std::uint32_t sentence = tokens_.words[seen.first].sentence;
+    for (std::uint32_t at = seen.first; at-- > layout_.sentences[sentence].first_word;) {
+      const Sighting* other = scene_.sighting(at);
+      if (other != nullptr && is_person(other->actor)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::optional<Speaker> body_pronoun(std::uint32_t word, const std::vector<EarlierSpeaker>& before, bool plural) const {
+    const std::uint32_t sentence = tokens_.words[word].sentence;
+    for (std::size_t i = before.size(); i-- > 0;) {
+      const Speaker& speaker = before[i].speaker;
+      const auto words = layout_.words_in(before[i].span);
+      if (words.first >= words.second || sentence - tokens_.words[words.first].sentence > 6) break;
+      if (speaker.actor && is_person(*speaker.actor)) continue;
+      const bool joint = speaker.name.find(" and ") != std::string::npos || (speaker.name.ends_with('s') && !speaker.actor);
+      if (plural ? true : !joint) return speaker;
+    }
+    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+    for (auto i = at; i != sightings_.begin();) {
+      --i;
+      if (!is_person(i->actor) && !i->adjective) return as_speaker(i->actor);
+    }
+    return last_of(before);
+  }
+
+  const Report& report_;
+  const Layout& layout_;
+  const Cast& cast_;
+  Tokens tokens_;
+  std::vector<Sighting> sightings_;
+  Scene scene_;
+};
+
+SpeakerResolver::SpeakerResolver(const Report& report, const Layout& layout, const Cast& cast)
+    : impl_(std::make_unique<Impl>(report, layout, cast)) {}
+SpeakerResolver::~SpeakerResolver() = default;
+
+Speaker SpeakerResolver::resolve(Span words, const std::vector<EarlierSpeaker>& before) const {
+  return impl_->resolve(words, before);
+}
+
+}  // namespace parley
