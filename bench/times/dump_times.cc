@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads JSON lines {"text", "published", "entries": [{"kind", "what"}], "statements": [{"cue", "speaker",
-// "content"}]} with spans in BYTES and prints, for each, what src/times makes of it: the expressions found, the
-// dates chosen and, for training, the candidates with their marks. measure.py drives it.
+// "content"}]} with spans in BYTES and prints, for each, what src/times makes of it: the expressions found,
+// the dates chosen and, for training, the candidates with their marks. measure.py drives it.
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -42,7 +42,8 @@ json answer(const json& task) {
     const auto day = times::from_iso(published.get<std::string>());
     if (day) report.published = Date{day->first};
   }
-  for (const json& region : task.value("furniture", json::array())) report.furniture.push_back(*span_of(region));
+  for (const json& region : task.value("furniture", json::array()))
+    report.furniture.push_back(*span_of(region));
   const Layout layout = lay_out(report);
   const auto times = find_times(report, layout);
   json out{{"times", json::array()}, {"entries", json::array()}, {"statements", json::array()}};
@@ -50,8 +51,11 @@ json answer(const json& task) {
   for (const json& entry : task.value("entries", json::array())) {
     const int kind = entry.at("kind");
     const Span what = *span_of(entry.at("what"));
-    out["entries"].push_back({{"when", optional_of(when_of(report, layout, times, static_cast<Kind>(kind), what))},
-                              {"marks", marks_of(report, layout, times, {static_cast<std::uint8_t>(kind), what, {}})}});
+    std::vector<Span> also;
+    for (const json& mention : entry.value("also", json::array())) also.push_back(*span_of(mention));
+    out["entries"].push_back(
+        {{"when", optional_of(when_of(report, layout, times, static_cast<Kind>(kind), what, also))},
+         {"marks", marks_of(report, layout, times, {static_cast<std::uint8_t>(kind), what, {}, also})}});
   }
   for (const json& statement : task.value("statements", json::array())) {
     const auto cue = span_of(statement.at("cue"));
@@ -59,8 +63,9 @@ json answer(const json& task) {
     std::vector<Span> content;
     for (const json& part : statement.at("content")) content.push_back(*span_of(part));
     const Span anchor = cue ? *cue : speaker ? *speaker : content.front();
-    out["statements"].push_back({{"said_on", optional_of(said_on_of(report, layout, times, cue, speaker, content))},
-                                 {"marks", marks_of(report, layout, times, {times::kStatement, anchor, content})}});
+    out["statements"].push_back(
+        {{"said_on", optional_of(said_on_of(report, layout, times, cue, speaker, content))},
+         {"marks", marks_of(report, layout, times, {times::kStatement, anchor, content, {}})}});
   }
   return out;
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scores when_of and said_on_of on gold spans, and trains the weights of src/times/weights.cc.
 
-usage: measure.py DUMP_TIMES SHARED [--fold A|B] [--errors N] [--train WEIGHTS.cc] [--cross]
+usage: measure.py DUMP_TIMES SHARED [--fold A|B] [--errors N] [--train WEIGHTS.cc [--train-fold A|B]] [--cross]
 
 DUMP_TIMES is bench/times/dump_times built, SHARED the folder with gold/ and record/score.py. Printed is, by kind,
 how often the date is right where gold or prediction has one (as score.py counts), with precision and recall.
@@ -35,7 +35,8 @@ def load(shared):
         cut = lambda span: [at[span[0]], at[span[1]]] if span else None
         task = {"text": text, "published": gold["document"].get("published"),
                 "furniture": [cut(f) for f in sorted(gold.get("furniture", []))],
-                "entries": [{"kind": KINDS.index(e["kind"]), "what": cut(e["what"])} for e in gold["entries"]],
+                "entries": [{"kind": KINDS.index(e["kind"]), "what": cut(e["what"]),
+                             "also": [cut(a) for a in e.get("also", [])]} for e in gold["entries"]],
                 "statements": [{"cue": cut(s["cue_span"]), "speaker": cut(s["speaker_span"]),
                                 "content": [cut(c) for c in s["content"]]} for s in gold["statements"]]}
         out.append((file.stem, fold_of.get(file.stem), task, gold))
@@ -59,7 +60,7 @@ class Tally:
                 f"R {right / max(1, self.gold):.3f} (gold {self.gold})")
 
 
-def fit(examples, epochs=12, rate=0.15, decay=2e-4):
+def fit(examples, epochs=6, rate=0.05, decay=2e-3):
     """Conditional logit: which candidate is right, or none (which scores 0). Adagrad, in a fixed order."""
     weights, squares = collections.defaultdict(float), collections.defaultdict(lambda: 1e-3)
     order = random.Random(1)
@@ -101,6 +102,7 @@ def main():
     parser.add_argument("--fold")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--train")
+    parser.add_argument("--train-fold")
     parser.add_argument("--cross", action="store_true")
     args = parser.parse_args()
     sys.path.insert(0, str(args.shared / "record"))
@@ -142,18 +144,18 @@ def main():
         for sort in ("when", "said_on"):
             for train, test in (("A", "B"), ("B", "A")):
                 weights = fit([e[:3] for e in examples[train, sort]])
-                for bias in (-0.7, -0.3, 0.0):
+                for bias in (-0.4, -0.2, 0.0):
                     tally, kinds = Tally(), collections.defaultdict(Tally)
                     for marks, _, _, values, want, kind in examples[test, sort]:
                         got = choose(weights, marks, values, bias)
                         tally.add(want, got, when_matches(want, got))
                         kinds[kind].add(want, got, when_matches(want, got))
                     print(f"{sort} fitted on {train}, scored on {test}, bias {bias}: {tally}")
-                    if bias == -0.3 and sort == "when":
+                    if bias == 0.0 and sort == "when":
                         for kind in KINDS:
                             print(f"   {kind}: {kinds[kind]}")
     if args.train:
-        write(args.train, {sort: fit([e[:3] for f in "AB" for e in examples[f, sort]]) for sort in ("when", "said_on")})
+        write(args.train, {sort: fit([e[:3] for f in args.train_fold or "AB" for e in examples[f, sort]]) for sort in ("when", "said_on")})
     for name in ["when", *KINDS, "said_on"]:
         print(f"{name:11} {tallies[name]}")
     random.Random(args.errors).shuffle(errors)
@@ -166,7 +168,7 @@ def write(path, tables):
         out.write("// SPDX-License-Identifier: Apache-2.0\n// Written by bench/times/measure.py --train; the marks are told in choice.cc.\n"
                   "#include \"times/weights.h\"\n\nnamespace parley::times {\n\n")
         for sort, name in (("when", "Act"), ("said_on", "Saying")):
-            rows = [(m, round(w, 2)) for m, w in sorted(tables[sort].items()) if abs(w) >= 0.02]
+            rows = [(m, round(w, 2)) for m, w in sorted(tables[sort].items()) if abs(w) >= 0.05]
             out.write(f"// clang-format off\nconstexpr std::array<Weight, {len(rows)}> k{name} = {{{{\n")
             for i in range(0, len(rows), 8):
                 out.write("    " + " ".join(f"{{{m}, {w}F}}," for m, w in rows[i:i + 8]) + "\n")

@@ -14,7 +14,15 @@ namespace parley::times {
 namespace {
 
 // Where an expression stands, seen from the anchor.
-enum class Place : std::uint8_t { inside, before, behind, in_content, earlier_sentence, later_sentence, story };
+enum class Place : std::uint8_t {
+  inside,
+  before,
+  behind,
+  in_content,
+  earlier_sentence,
+  later_sentence,
+  story
+};
 
 struct Range {
   std::uint32_t first = 0;
@@ -24,17 +32,19 @@ struct Range {
 // The anchor's neighbourhood: its sentences and those around it, as words with their roles.
 class Scene {
  public:
-  Scene(const Report& report, const Layout& layout, const std::vector<TimeRef>& times, const Dated& dated)
-      : report_(report), layout_(layout), times_(times), dated_(dated) {
+  Scene(const Report& report, const Layout& layout, const std::vector<TimeRef>& times, const Dated& dated,
+        Span anchor)
+      : report_(report), layout_(layout), times_(times), dated_(dated), anchor_span_(anchor) {
     if (layout.words.empty() || layout.sentences.empty()) return;
-    anchor_ = words_of(dated.anchor);
+    anchor_ = words_of(anchor);
     if (anchor_.first >= layout.words.size()) return;
     const auto last_word = std::max(anchor_.first, anchor_.last > 0 ? anchor_.last - 1 : 0);
     home_ = {layout.words[anchor_.first].sentence, layout.words[last_word].sentence + 1};
     const auto sentences = static_cast<std::uint32_t>(layout.sentences.size());
     headline_ = is_headline(home_.first);
-    const std::uint32_t back = dated.sort == kStatement ? 8 : 3;
-    around_ = {home_.first > back ? home_.first - back : 0, std::min(home_.last + (headline_ ? 5U : 1U), sentences)};
+    const std::uint32_t back = dated.sort == kStatement ? 25 : 3;
+    around_ = {home_.first > back ? home_.first - back : 0,
+               std::min(home_.last + (headline_ ? 5U : 1U), sentences)};
     first_word_ = layout.sentences[around_.first].first_word;
     const std::uint32_t end = layout.sentences[around_.last - 1].last_word;
     words_ = time_words(report, layout, first_word_, std::min(end, first_word_ + kLongest));
@@ -51,7 +61,7 @@ class Scene {
       out.push_back({static_cast<std::uint32_t>(time - times_.begin()), {}});
     }
     for (Candidate& candidate : out) mark(candidate, out);
-    if (report_.published) out.push_back({kPublication, publication_marks(out)});
+    if (report_.published && is_first()) out.push_back({kPublication, publication_marks(out)});
     return out;
   }
 
@@ -71,7 +81,9 @@ class Scene {
   }
 
   [[nodiscard]] const TimeWord& word(std::uint32_t i) const { return words_[i - first_word_]; }
-  [[nodiscard]] bool has(std::uint32_t i) const { return i >= first_word_ && i - first_word_ < words_.size(); }
+  [[nodiscard]] bool has(std::uint32_t i) const {
+    return i >= first_word_ && i - first_word_ < words_.size();
+  }
   [[nodiscard]] Role role(std::uint32_t i) const { return has(i) ? word(i).role : Role::other; }
 
   [[nodiscard]] Place place(std::uint32_t time) const {
@@ -79,12 +91,15 @@ class Scene {
     for (const Span& content : dated_.content) {
       if (content.overlaps(span)) return Place::in_content;
     }
-    if (dated_.anchor.overlaps(span)) return Place::inside;
+    if (anchor_span_.overlaps(span)) return Place::inside;
     const std::uint32_t sentence = layout_.words[words_of(span).first].sentence;
     if (sentence < home_.first) return Place::earlier_sentence;
     if (sentence >= home_.last) return headline_ ? Place::story : Place::later_sentence;
-    return span.begin < dated_.anchor.begin ? Place::before : Place::behind;
+    return span.begin < anchor_span_.begin ? Place::before : Place::behind;
   }
+
+  // Whether this is the scene of the anchor itself, not of another mention.
+  [[nodiscard]] bool is_first() const { return anchor_span_ == dated_.anchor; }
 
   // --- marks ---
 
@@ -111,7 +126,9 @@ class Scene {
   [[nodiscard]] int lead_in(std::uint32_t first) const {
     for (std::uint32_t i = first; i > first_word_ && i + 3 > first;) {
       const Role before = role(--i);
-      if (before == Role::article || before == Role::shade || before == Role::edge || (before == Role::of && i + 1 < first)) continue;
+      if (before == Role::article || before == Role::shade || before == Role::edge ||
+          (before == Role::of && i + 1 < first))
+        continue;
       return static_cast<int>(before);
     }
     return 0;
@@ -125,7 +142,8 @@ class Scene {
       if (layout_.words[i - 1].sentence != sentence) break;
       if (word(i - 1).speaks) return 1;
     }
-    for (std::uint32_t i = time.last; has(i) && i < time.last + kNear && layout_.words[i].sentence == sentence; ++i) {
+    for (std::uint32_t i = time.last;
+         has(i) && i < time.last + kNear && layout_.words[i].sentence == sentence; ++i) {
       if (word(i).speaks) return 2;
     }
     return 0;
@@ -133,7 +151,8 @@ class Scene {
 
   // What lies between expression and anchor: bits 1 comma, 2 word of saying, 4 verb, 8 "and" or "that".
   [[nodiscard]] int between(Range time) const {
-    const Range gap = time.last <= anchor_.first ? Range{time.last, anchor_.first} : Range{anchor_.last, time.first};
+    const Range gap =
+        time.last <= anchor_.first ? Range{time.last, anchor_.first} : Range{anchor_.last, time.first};
     int bits = 0;
     for (std::uint32_t i = gap.first; i < gap.last && has(i); ++i) {
       if (word(i).role == Role::comma) bits |= 1;
@@ -155,10 +174,23 @@ class Scene {
     int nearer = 0;
     for (const Candidate& other : all) {
       if (other.time == time || place(other.time) != here) continue;
-      const bool between = here == Place::before || here == Place::earlier_sentence ? other.time > time : other.time < time;
+      const bool between =
+          here == Place::before || here == Place::earlier_sentence ? other.time > time : other.time < time;
       nearer += between ? 1 : 0;
     }
     return std::min(nearer, 2);
+  }
+
+  // How many expressions beside words of saying stand between this one and the anchor.
+  [[nodiscard]] int rank_spoken(std::uint32_t time, const std::vector<Candidate>& all) const {
+    int nearer = 0;
+    for (const Candidate& other : all) {
+      if (other.time > time && times_[other.time].span.end <= anchor_span_.begin &&
+          spoken(words_of(times_[other.time].span)) != 0) {
+        ++nearer;
+      }
+    }
+    return nearer;
   }
 
   // What the anchor's clause speaks of: verbs inside it, else the nearest before it.
@@ -170,7 +202,8 @@ class Scene {
       if (word(i).role == Role::will) return 2;
     }
     const std::size_t at = anchor_.first - first_word_;
-    return static_cast<int>(direction_at(words_, begin, std::min(at, words_.size()), words_.size(), words_.size()));
+    return static_cast<int>(
+        direction_at(words_, begin, std::min(at, words_.size()), words_.size(), words_.size()));
   }
 
   // Words of five letters and more that the expression's sentence shares with the anchor's.
@@ -189,9 +222,9 @@ class Scene {
       return out;
     };
     const Sentence& sentence = layout_.sentences[layout_.words[time.first].sentence];
-    const auto here = dated_.sort == kStatement
-                          ? collect(layout_.sentences[home_.first].first_word, layout_.sentences[home_.first].last_word)
-                          : collect(anchor_.first, anchor_.last);
+    const auto here = dated_.sort == kStatement ? collect(layout_.sentences[home_.first].first_word,
+                                                          layout_.sentences[home_.first].last_word)
+                                                : collect(anchor_.first, anchor_.last);
     const auto there = collect(sentence.first_word, sentence.last_word);
     std::vector<std::string> both;
     std::ranges::set_intersection(here, there, std::back_inserter(both));
@@ -208,11 +241,14 @@ class Scene {
     const auto add = [&](int value) {
       candidate.marks.push_back(static_cast<std::uint16_t>(next_template++ * 1024 + value));
     };
+    add(is_first() ? where : 8 + where);
     const bool home = where <= static_cast<int>(Place::in_content);
     const std::uint32_t sentence = layout_.words[time.first].sentence;
-    const int away = sentence < home_.first ? static_cast<int>(home_.first - sentence)
-                     : sentence >= home_.last ? static_cast<int>(sentence - home_.last) + 1 : 0;
-    const bool same_paragraph = layout_.sentences[sentence].paragraph == layout_.sentences[home_.first].paragraph;
+    const int away = sentence < home_.first   ? static_cast<int>(home_.first - sentence)
+                     : sentence >= home_.last ? static_cast<int>(sentence - home_.last) + 1
+                                              : 0;
+    const bool same_paragraph =
+        layout_.sentences[sentence].paragraph == layout_.sentences[home_.first].paragraph;
     const int lead = lead_in(time.first);
     const int tense = anchor_direction();
     const int side = side_of_base(*period);
@@ -230,18 +266,47 @@ class Scene {
     add((where * 4 + shared_words(time)) * 2 + (same_paragraph ? 1 : 0));
     add(sort * 8 + length_class(*period));
     add(where * 64 + static_cast<int>(role(time.last)));
-    add((where * 2 + (has(time.first) && (time.first == layout_.sentences[sentence].first_word || time.first == layout_.sentences[sentence].first_word + 1) ? 1 : 0)) * 2 + (headline_ ? 1 : 0));
+    add((where * 2 + (has(time.first) && (time.first == layout_.sentences[sentence].first_word ||
+                                          time.first == layout_.sentences[sentence].first_word + 1)
+                          ? 1
+                          : 0)) *
+            2 +
+        (headline_ ? 1 : 0));
     add(where * 64 + (has(time.first) ? static_cast<int>(role(time.first)) : 0));
     add((gap * 4 + speech) * 2 + (sort == kTalks ? 1 : 0));
-    const bool cue_speaks = anchor_.first > first_word_ && has(anchor_.first - 1) && (word(anchor_.first - 1).speaks || role(anchor_.first - 1) == Role::to);
+    const bool cue_speaks = anchor_.first > first_word_ && has(anchor_.first - 1) &&
+                            (word(anchor_.first - 1).speaks || role(anchor_.first - 1) == Role::to);
     add((where * 8 + sort) * 2 + (cue_speaks ? 1 : 0));
+    int at_home = 0;
+    int rivals = 0;
+    for (const Candidate& other : all) {
+      const Place there = place(other.time);
+      if (there <= Place::behind) ++at_home;
+      if (there == Place::inside) ++rivals;
+    }
+    add((where * 4 + std::min(at_home, 3)) * 4 + std::min(rivals, 2));
+    add((where <= 2 ? 0 : 1) * 512 + hash(anchor_.first));
+    add((where <= 2 ? 0 : 1) * 512 + (anchor_.first > 0 ? hash(anchor_.first - 1) : 0));
+    add((where <= 2 ? 0 : 1) * 512 + (anchor_.last > 0 ? hash(anchor_.last - 1) : 0));
+    add(where * 8 + distance_class(anchor_.last - anchor_.first));
+    add((where * 4 + side) * 8 + sort);
+    add((where * 8 + length_class(*period)) * 8 + sort);
+    add(where * 64 + verb_hash(time));
+    if (sort == kStatement) {
+      add((std::min(away, 12) * 4 + speech) * 8 + side * 2 + (period->days() == 1 ? 1 : 0));
+      add(((same_paragraph ? 1 : 0) * 8 + where) * 4 + speech);
+      add((std::min(rank_spoken(candidate.time, all), 3) * 8 + where) * 4 + speech);
+      add(told_today() * 16 + side * 4 + (away > 0 ? 2 : 0) + (speech ? 1 : 0));
+    }
   }
 
   // Templates of their own, behind those of mark(): what speaks for a text that is itself the act of its day.
   [[nodiscard]] std::vector<std::uint16_t> publication_marks(const std::vector<Candidate>& all) const {
     std::vector<std::uint16_t> marks;
     int next_template = 40;
-    const auto add = [&](int value) { marks.push_back(static_cast<std::uint16_t>(next_template++ * 1024 + value)); };
+    const auto add = [&](int value) {
+      marks.push_back(static_cast<std::uint16_t>(next_template++ * 1024 + value));
+    };
     int spoken_near = 0;
     int home = 0;
     for (const Candidate& other : all) {
@@ -260,11 +325,22 @@ class Scene {
     add((tense * 8 + sort) * 2 + (headline_ ? 1 : 0));
     add((cue_class() * 4 + person) * 2 + (sort == kStatement ? 1 : 0));
     add((told * 4 + std::min(home, 2)) * 2 + (sort == kStatement ? 1 : 0));
+    const bool front_matter = !report_.furniture.empty() && report_.furniture.front().begin == 0;
+    add(((front_matter ? 1 : 0) * 4 + person) * 8 + sort);
+    add(((front_matter ? 1 : 0) * 4 + told) * 8 + sort);
+    add((home_.first < 4 ? 0 : home_.first < 10 ? 1 : 2) * 8 + sort);
+    add((hash(anchor_.first) * 2) + (sort == kStatement ? 1 : 0));
+    add((dateline_like() ? 1 : 0) * 8 + sort);
     return marks;
   }
 
+  [[nodiscard]] bool dateline_like() const {
+    const std::string_view head = std::string_view{report_.text}.substr(0, 600);
+    return head.find(" - ") != std::string_view::npos || head.find("/TASS/") != std::string_view::npos;
+  }
   // 0 no expression of the first ones means the day of publication, 1 one does, 2 the first does.
   [[nodiscard]] int told_today() const {
+    if (!report_.published) return 3;
     const std::string today = to_iso(day_period(Day{*report_.published}));
     for (std::size_t i = 0; i < times_.size() && i < 8; ++i) {
       if (times_[i].value == today) return i == 0 ? 2 : 1;
@@ -284,7 +360,8 @@ class Scene {
     }
     const auto head = std::min<std::uint32_t>(static_cast<std::uint32_t>(layout_.words.size()), 150);
     for (std::uint32_t i = 0; i < head; ++i) {
-      const std::string_view before{report_.text.data() + (layout_.words[i].span.begin > 0 ? layout_.words[i].span.begin - 1 : 0), 1};
+      const std::string_view before{
+          report_.text.data() + (layout_.words[i].span.begin > 0 ? layout_.words[i].span.begin - 1 : 0), 1};
       if (before != "\"" && is_first(i)) return 2;
     }
     return 0;
@@ -298,12 +375,32 @@ class Scene {
     if (role(anchor_.first) == Role::did) return 0;
     return text.ends_with('s') ? 1 : 2;
   }
+  // Nine bits of a word, its case left out.
+  [[nodiscard]] int hash(std::uint32_t i) const {
+    const Span span = layout_.words[i].span;
+    std::uint32_t value = 2166136261U;
+    for (std::uint32_t k = span.begin; k < span.end && k < span.begin + 12; ++k) {
+      const auto c = static_cast<unsigned char>(report_.text[k]);
+      value = (value ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * 16777619U;
+    }
+    return static_cast<int>((value ^ (value >> 15)) & 511U);
+  }
+  [[nodiscard]] int verb_hash(Range time) const {
+    const auto sentence = layout_.words[time.first].sentence;
+    for (std::uint32_t i = time.first; i > first_word_ && i + 12 > time.first; --i) {
+      if (layout_.words[i - 1].sentence != sentence) break;
+      if (word(i - 1).role == Role::did || word(i - 1).role == Role::will || word(i - 1).speaks)
+        return 1 + hash(i - 1) % 63;
+    }
+    return 0;
+  }
   static constexpr int kTalks = static_cast<int>(Kind::meeting);
 
   const Report& report_;
   const Layout& layout_;
   const std::vector<TimeRef>& times_;
   const Dated& dated_;
+  Span anchor_span_;
   Range anchor_;
   Range home_;    // sentences of the anchor
   Range around_;  // sentences looked at
@@ -314,9 +411,17 @@ class Scene {
 
 }  // namespace
 
-std::vector<Candidate> candidates(const Report& report, const Layout& layout, const std::vector<TimeRef>& times,
-                                  const Dated& dated) {
-  return Scene{report, layout, times, dated}.candidates();
+std::vector<Candidate> candidates(const Report& report, const Layout& layout,
+                                  const std::vector<TimeRef>& times, const Dated& dated) {
+  std::vector<Candidate> out = Scene{report, layout, times, dated, dated.anchor}.candidates();
+  constexpr std::size_t kMentions = 4;
+  for (std::size_t i = 0; i < dated.also.size() && i < kMentions; ++i) {
+    if (dated.also[i] == dated.anchor) continue;
+    for (Candidate& candidate : Scene{report, layout, times, dated, dated.also[i]}.candidates()) {
+      out.push_back(std::move(candidate));
+    }
+  }
+  return out;
 }
 
 float score(const Candidate& candidate, bool statement) {

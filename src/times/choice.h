@@ -14,6 +14,7 @@ struct Dated {
   std::uint8_t sort = 0;  // the Kind of an entry, kStatement for a statement
   Span anchor;
   std::vector<Span> content;  // of a statement
+  std::vector<Span> also;     // other mentions of an entry
 };
 inline constexpr std::uint8_t kStatement = kKinds;
 
@@ -25,8 +26,8 @@ struct Candidate {
 };
 inline constexpr std::uint32_t kPublication = 0xffffffff;
 
-// The expressions of the anchor's sentences and of those around it, at most 24, and
-// the day of publication.
+// The expressions of the anchor's sentences and of those around it, at most 24, likewise those of the first
+// other mentions (a time may come up again there), and the day of publication.
 [[nodiscard]] std::vector<Candidate> candidates(const Report& report, const Layout& layout,
                                                 const std::vector<TimeRef>& times, const Dated& dated);
 

@@ -45,8 +45,10 @@ class TimeReader {
         ++i;
         continue;
       }
-      out.push_back({{layout_.words[i].span.begin, layout_.words[found->end - 1].span.end}, to_iso(found->period)});
+      out.push_back(
+          {{layout_.words[i].span.begin, layout_.words[found->end - 1].span.end}, to_iso(found->period)});
       if (found->period.days() == 1) mentioned_ = found->period.first;
+      mentioned_year_ = year_of(found->period.first);
       i = found->end;
     }
     return out;
@@ -57,11 +59,15 @@ class TimeReader {
 
   [[nodiscard]] Role role(std::size_t i) const { return i < words_.size() ? words_[i].role : Role::other; }
   [[nodiscard]] int value(std::size_t i) const { return words_[i].value; }
-  [[nodiscard]] bool is(std::size_t i, Role wanted) const { return i < words_.size() && words_[i].role == wanted; }
+  [[nodiscard]] bool is(std::size_t i, Role wanted) const {
+    return i < words_.size() && words_[i].role == wanted;
+  }
   [[nodiscard]] bool is_unit(std::size_t i, Unit unit) const {
     return is(i, Role::unit) && value(i) == static_cast<int>(unit);
   }
-  [[nodiscard]] bool before_is(std::size_t i, Role wanted) const { return i > 0 && words_[i - 1].role == wanted; }
+  [[nodiscard]] bool before_is(std::size_t i, Role wanted) const {
+    return i > 0 && words_[i - 1].role == wanted;
+  }
   [[nodiscard]] std::size_t past_article(std::size_t i) const { return is(i, Role::article) ? i + 1 : i; }
   [[nodiscard]] std::size_t past_stop(std::size_t i) const {
     return i > 0 && words_[i - 1].abbreviated && is(i, Role::stop) && words_[i].glued ? i + 1 : i;
@@ -73,8 +79,12 @@ class TimeReader {
 
   [[nodiscard]] Direction direction(std::size_t begin, std::size_t end) const {
     std::size_t lead = begin;  // "by the end of May": the "by" leads in
-    while (lead > 0 && begin - lead < 4 && (before_is(lead, Role::article) || before_is(lead, Role::shade) || before_is(lead, Role::dash) || before_is(lead, Role::edge) || (before_is(lead, Role::of) && lead > 1 && is(lead - 2, Role::edge)))) --lead;
-    if (before_is(lead, Role::by)) return Direction::future;
+    while (lead > 0 && begin - lead < 4 &&
+           (before_is(lead, Role::article) || before_is(lead, Role::shade) || before_is(lead, Role::dash) ||
+            before_is(lead, Role::edge) ||
+            (before_is(lead, Role::of) && lead > 1 && is(lead - 2, Role::edge))))
+      --lead;
+    if (before_is(lead, Role::by) || before_is(lead, Role::until)) return Direction::future;
     if (before_is(lead, Role::since)) return Direction::past;
     const Sentence& sentence = layout_.sentences[layout_.words[begin].sentence];
     return direction_at(words_, sentence.first_word, begin, end, sentence.last_word);
@@ -96,7 +106,8 @@ class TimeReader {
 
   [[nodiscard]] bool begins_paragraph(std::size_t i) const {
     const Sentence& sentence = layout_.sentences[layout_.words[i].sentence];
-    return i == sentence.first_word && layout_.paragraphs[sentence.paragraph].first_sentence == layout_.words[i].sentence;
+    return i == sentence.first_word &&
+           layout_.paragraphs[sentence.paragraph].first_sentence == layout_.words[i].sentence;
   }
 
   // "LONDON, March 2 - ", "MOSCOW, May 26. /TASS/.", "GUANAJUATO, Mexico, June 1 - ", "(Karst, 3 May 2019) "
@@ -176,7 +187,10 @@ class TimeReader {
     std::size_t i = date.end;
     if (is(i, Role::comma)) ++i;
     if (is(i, Role::of)) ++i;
-    if (is_year(i)) {
+    if (is(i, Role::same) && is_unit(i + 1, Unit::year) && mentioned_year_) {
+      date.year = mentioned_year_;
+      date.end = i + 2;
+    } else if (is_year(i)) {
       date.year = value(i);
       date.end = i + 1;
     } else if (base_ && is_unit(i + 1, Unit::year) &&
@@ -213,7 +227,8 @@ class TimeReader {
     for (std::size_t k = i + 1; k < i + 5; ++k) {
       if (!words_[k].glued) return std::nullopt;
     }
-    if (role(i + 3) != mark || words_[i + 2].digits == 0 || words_[i + 2].digits > 2 || words_[i + 4].digits == 0) {
+    if (role(i + 3) != mark || words_[i + 2].digits == 0 || words_[i + 2].digits > 2 ||
+        words_[i + 4].digits == 0) {
       return std::nullopt;
     }
     if (words_[i].digits == 4 && words_[i + 4].digits <= 2) {
@@ -252,8 +267,8 @@ class TimeReader {
   }
 
   [[nodiscard]] std::optional<Day> day_of(const DayName& date, std::size_t begin) const {
-    const auto year = date.year ? std::optional{date.year}
-                                : year_for(date.month, date.day, direction(begin, date.end));
+    const auto year =
+        date.year ? std::optional{date.year} : year_for(date.month, date.day, direction(begin, date.end));
     return year ? calendar_day(*year, date.month, date.day) : std::nullopt;
   }
 
@@ -274,7 +289,8 @@ class TimeReader {
         take_year(date);
         return range(date, {date.end, date.month, value(first + 2), date.year}, i);
       }
-    } else if (is_day(i) && is_joint(i + 1, true) && is_day(i + 2) && is_month(i + 3) && value(i + 2) > value(i)) {
+    } else if (is_day(i) && is_joint(i + 1, true) && is_day(i + 2) && is_month(i + 3) &&
+               value(i + 2) > value(i)) {
       DayName date{past_stop(i + 4), value(i + 3), value(i), 0};
       take_year(date);
       return range(date, {date.end, date.month, value(i + 2), date.year}, i);
@@ -311,7 +327,8 @@ class TimeReader {
     if (!is_month(i) || !is_surely_month(i)) return std::nullopt;
     DayName first{past_stop(i + 1), value(i), 0, 0};
     take_year(first);
-    if (is_joint(first.end, before_is(i, Role::between)) && is_month(first.end + 1) && !is_day(first.end + 2)) {
+    if (is_joint(first.end, before_is(i, Role::between)) && is_month(first.end + 1) &&
+        !is_day(first.end + 2)) {
       DayName last{past_stop(first.end + 2), value(first.end + 1), 0, 0};
       take_year(last);
       return months(i, first, last);
@@ -323,9 +340,10 @@ class TimeReader {
   [[nodiscard]] bool is_surely_month(std::size_t i) const {
     const std::size_t behind = past_stop(i + 1);
     if (is_year(behind) || (is(behind, Role::comma) && is_year(behind + 1))) return true;
-    static constexpr auto kCompany = {Role::in, Role::since, Role::until, Role::by, Role::of, Role::shade, Role::this_one,
-                                      Role::last, Role::next, Role::past, Role::from, Role::through, Role::during,
-                                      Role::between, Role::before, Role::after, Role::edge, Role::for_};
+    static constexpr auto kCompany = {Role::in,    Role::since,    Role::until,  Role::by,      Role::of,
+                                      Role::shade, Role::this_one, Role::last,   Role::next,    Role::past,
+                                      Role::from,  Role::through,  Role::during, Role::between, Role::before,
+                                      Role::after, Role::edge,     Role::for_};
     const bool company = i > 0 && std::ranges::find(kCompany, role(i - 1)) != kCompany.end();
     const bool shade = i > 1 && before_is(i, Role::dash) && is(i - 2, Role::shade);
     const bool doubtful = text(i).size() <= 5 && (value(i) == 5 || value(i) == 3);
@@ -357,9 +375,12 @@ class TimeReader {
     if (before_is(begin, Role::next)) return month > now ? year : year + 1;
     if (before_is(begin, Role::this_one)) return year;
     switch (direction(begin, end)) {
-      case Direction::past: return month > now ? year - 1 : year;
-      case Direction::future: return month < now ? year + 1 : year;
-      case Direction::unknown: break;
+      case Direction::past:
+        return month > now ? year - 1 : year;
+      case Direction::future:
+        return month < now ? year + 1 : year;
+      case Direction::unknown:
+        break;
     }
     if (month - now > 6) return year - 1;
     return now - month > 6 ? year + 1 : year;
@@ -395,7 +416,8 @@ class TimeReader {
 
   // --- parts of the year ---
 
-  // The year told behind "summer", "first quarter": "of 2024", "2024", "of next year"; without one the base's.
+  // The year told behind "summer", "first quarter": "of 2024", "2024", "of next year"; without one the
+  // base's.
   struct YearBehind {
     std::size_t end;
     int year;
@@ -406,7 +428,8 @@ class TimeReader {
     take_year(date);
     if (date.year) return YearBehind{date.end, date.year, true};
     const std::size_t the = past_article(is(i, Role::of) ? i + 1 : i);
-    if (is(i, Role::of) && is_unit(the, Unit::year) && base_) return YearBehind{the + 1, year_of(*base_), true};
+    if (is(i, Role::of) && is_unit(the, Unit::year) && base_)
+      return YearBehind{the + 1, year_of(*base_), true};
     if (!base_) return std::nullopt;
     return YearBehind{i, year_of(*base_), false};
   }
@@ -432,7 +455,9 @@ class TimeReader {
     if (!behind || (months == 6 && !behind->told)) return std::nullopt;
     int year = behind->year;
     const int first_month = (which - 1) * months + 1;
-    if (!behind->told && first_month > month_of(*base_) && direction(i, end) == Direction::past) --year;
+    constexpr int kFar = 4;  // months: "the second quarter" of a March story is the coming one
+    if (!behind->told && first_month > month_of(*base_) + kFar && direction(i, end) == Direction::past)
+      --year;
     return Found{behind->end, months_from(year, first_month, months)};
   }
   [[nodiscard]] bool is_fiscal_behind(std::size_t i) const {
@@ -446,19 +471,21 @@ class TimeReader {
 
   // "the summer of 2024", "spring 2016", "last summer", "this fall", "in the autumn"
   [[nodiscard]] Maybe season_at(std::size_t i) const {
-    const bool pointed = is(i, Role::last) || is(i, Role::this_one) || is(i, Role::next) || is(i, Role::coming);
+    const bool pointed =
+        is(i, Role::last) || is(i, Role::this_one) || is(i, Role::next) || is(i, Role::coming);
     const std::size_t at = pointed ? i + 1 : i;
     if (!is(at, Role::season)) return std::nullopt;
     const auto behind = year_behind(at + 1);
     if (!behind) return std::nullopt;
     if (behind->told) return Found{behind->end, season_of(behind->year, value(at))};
-    const bool preposed = i > 0 && (before_is(i, Role::in) || before_is(i, Role::by) || before_is(i, Role::shade) || before_is(i, Role::during) ||
+    const bool preposed = i > 0 && (before_is(i, Role::in) || before_is(i, Role::by) ||
+                                    before_is(i, Role::shade) || before_is(i, Role::during) ||
                                     (before_is(i, Role::article) && i > 1 &&
-                                     (is(i - 2, Role::in) || is(i - 2, Role::by) || is(i - 2, Role::over) || is(i - 2, Role::during) ||
-                                      is(i - 2, Role::of))));
+                                     (is(i - 2, Role::in) || is(i - 2, Role::by) || is(i - 2, Role::over) ||
+                                      is(i - 2, Role::during) || is(i - 2, Role::of))));
     if (!pointed && !preposed) return std::nullopt;
     int year = year_of(*base_);
-    const Direction way = is(i, Role::last) ? Direction::past
+    const Direction way = is(i, Role::last)                          ? Direction::past
                           : is(i, Role::next) || is(i, Role::coming) ? Direction::future
                                                                      : direction(i, at + 1);
     if (way == Direction::past && season_of(year, value(at)).first > *base_) --year;
@@ -471,8 +498,8 @@ class TimeReader {
 
   // "Tuesday", "Tuesday morning", "last Tuesday", "Tuesday, 17 February", "Tuesday last week"
   [[nodiscard]] Maybe weekday_at(std::size_t i) const {
-    const bool pointed = is(i, Role::last) || is(i, Role::this_one) || is(i, Role::next) || is(i, Role::past) ||
-                         is(i, Role::coming);
+    const bool pointed = is(i, Role::last) || is(i, Role::this_one) || is(i, Role::next) ||
+                         is(i, Role::past) || is(i, Role::coming);
     const std::size_t at = pointed ? i + 1 : i;
     if (!is(at, Role::weekday) || !words_[at].capital) return std::nullopt;
     if (words_[at].abbreviated && is(at + 1, Role::other) && !is(at + 1, Role::stop)) return std::nullopt;
@@ -484,7 +511,8 @@ class TimeReader {
     if (const auto found = weekday_of_week(at, end)) return found;
     const Day day = weekday_day(i, at, end);
     if (is(end, Role::to) || is(end, Role::through) || is(end, Role::dash)) {
-      if (is(end + 1, Role::weekday) && words_[end + 1].capital) return Found{end + 2, {day, following(day, value(end + 1))}};
+      if (is(end + 1, Role::weekday) && words_[end + 1].capital)
+        return Found{end + 2, {day, following(day, value(end + 1))}};
     }
     return Found{end, day_period(day)};
   }
@@ -516,9 +544,11 @@ class TimeReader {
     }
     if (is(begin, Role::coming)) return following(*base_, weekday);
     switch (direction(begin, end)) {
-      case Direction::future: return coming;
+      case Direction::future:
+        return coming;
       case Direction::unknown:
-      case Direction::past: return gone;
+      case Direction::past:
+        return gone;
     }
     return gone;
   }
@@ -540,21 +570,33 @@ class TimeReader {
     const int year = year_of(day);
     const int month = month_of(day);
     switch (unit) {
-      case Unit::hour: return std::nullopt;
-      case Unit::day: return day_period(day + days{steps});
-      case Unit::week: return week_of(day + days{7 * steps});
-      case Unit::fortnight: return week_of(day + days{14 * steps});
-      case Unit::weekend: return weekend_of(day + days{7 * steps});
-      case Unit::month: return months_from(year, month + steps, 1);
-      case Unit::quarter: return months_from(year, (month - 1) / 3 * 3 + 1 + 3 * steps, 3);
-      case Unit::year: return years_from(year + steps, 1);
-      case Unit::decade: return years_from(year / 10 * 10 + 10 * steps, 10);
-      case Unit::century: return years_from((year - 1) / 100 * 100 + 1 + 100 * steps, 100);
+      case Unit::hour:
+        return std::nullopt;
+      case Unit::day:
+        return day_period(day + days{steps});
+      case Unit::week:
+        return week_of(day + days{7 * steps});
+      case Unit::fortnight:
+        return week_of(day + days{14 * steps});
+      case Unit::weekend:
+        return weekend_of(day + days{7 * steps});
+      case Unit::month:
+        return months_from(year, month + steps, 1);
+      case Unit::quarter:
+        return months_from(year, (month - 1) / 3 * 3 + 1 + 3 * steps, 3);
+      case Unit::year:
+        return years_from(year + steps, 1);
+      case Unit::decade:
+        return years_from(year / 10 * 10 + 10 * steps, 10);
+      case Unit::century:
+        return years_from((year - 1) / 100 * 100 + 1 + 100 * steps, 100);
     }
     return std::nullopt;
   }
   [[nodiscard]] Unit unit(std::size_t i) const { return static_cast<Unit>(value(i)); }
-  [[nodiscard]] bool is_plural(std::size_t i) const { return text(i).ends_with('s') || text(i).ends_with('S'); }
+  [[nodiscard]] bool is_plural(std::size_t i) const {
+    return text(i).ends_with('s') || text(i).ends_with('S');
+  }
 
   // "last week", "this month", "next year", "the past week", "the coming days", "recent weeks", "that day",
   // "the following day", "the past three days", "the next two weeks"
@@ -584,11 +626,16 @@ class TimeReader {
     const bool told = mentioned_ != *base_;
     if (u == Unit::day) {  // "the following day" counts from the day told last, "the next day" too
       if (pointer == Role::same) return Found{at + 1, day_period(mentioned_)};
-      if (pointer == Role::past || (pointer == Role::last && told)) return Found{at + 1, day_period(mentioned_ - days{1})};
-      if (pointer == Role::coming || pointer == Role::next) return Found{at + 1, day_period(mentioned_ + days{1})};
+      if (pointer == Role::past || (pointer == Role::last && told))
+        return Found{at + 1, day_period(mentioned_ - days{1})};
+      if (pointer == Role::coming || pointer == Role::next)
+        return Found{at + 1, day_period(mentioned_ + days{1})};
       return std::nullopt;
     }
     if (u == Unit::weekend) return weekend_at(i, at);
+    if (pointer == Role::same && u == Unit::year && mentioned_year_) {
+      return Found{at + 1, years_from(mentioned_year_, 1)};
+    }
     if (pointer == Role::same || pointer == Role::recent) return std::nullopt;
     if (pointer == Role::past && value(i) == 0) return span_of(at, u, -1);
     const bool from_mentioned = (pointer == Role::past || pointer == Role::coming) && value(i) == 1;
@@ -622,7 +669,8 @@ class TimeReader {
       return Found{at + 1, weekend_of(*base_ + days{at_weekend ? 7 : 0})};
     }
     const Period near = weekend_of(*base_);
-    if (near.first > *base_ && direction(i, at + 1) == Direction::past) return Found{at + 1, weekend_of(*base_ - days{7})};
+    if (near.first > *base_ && direction(i, at + 1) == Direction::past)
+      return Found{at + 1, weekend_of(*base_ - days{7})};
     return Found{at + 1, near};
   }
 
@@ -658,16 +706,23 @@ class TimeReader {
   [[nodiscard]] static std::optional<Period> away(Day day, Unit u, int count) {
     if (std::abs(count) > 3000) return std::nullopt;
     switch (u) {
-      case Unit::hour: return day_period(day + days{count / 24});
-      case Unit::week: return day_period(day + days{7 * count});
-      case Unit::fortnight: return day_period(day + days{14 * count});
-      case Unit::weekend: return std::nullopt;
-      case Unit::decade: return unit_from(day, Unit::year, 10 * count);
-      case Unit::century: return std::nullopt;
+      case Unit::hour:
+        return day_period(day + days{count / 24});
+      case Unit::week:
+        return day_period(day + days{7 * count});
+      case Unit::fortnight:
+        return day_period(day + days{14 * count});
+      case Unit::weekend:
+        return std::nullopt;
+      case Unit::decade:
+        return unit_from(day, Unit::year, 10 * count);
+      case Unit::century:
+        return std::nullopt;
       case Unit::day:
       case Unit::month:
       case Unit::quarter:
-      case Unit::year: return unit_from(day, u, count);
+      case Unit::year:
+        return unit_from(day, u, count);
     }
     return std::nullopt;
   }
@@ -675,7 +730,8 @@ class TimeReader {
   // "two days ago", "a week earlier", "three days later", "the day before", "in three weeks"
   [[nodiscard]] Maybe counted_at(std::size_t i) const {
     if (!base_) return std::nullopt;
-    if (is_unit(i, Unit::day) && before_is(i, Role::article) && (is(i + 1, Role::before) || is(i + 1, Role::after))) {
+    if (is_unit(i, Unit::day) && before_is(i, Role::article) &&
+        (is(i + 1, Role::before) || is(i + 1, Role::after))) {
       const int step = is(i + 1, Role::after) ? 1 : -1;
       if (is(i + 2, Role::near_day)) return Found{i + 3, day_period(*base_ + days{value(i + 2) + step})};
       if (is(i + 2, Role::article) || (i + 2 < words_.size() && words_[i + 2].capital)) return std::nullopt;
@@ -705,7 +761,9 @@ class TimeReader {
   }
   // "two days before the vote" counts from an event, not from a day of the calendar.
   [[nodiscard]] bool continues(std::size_t i) const {
-    return i < words_.size() && (is(i, Role::article) || is(i, Role::other) || is(i, Role::this_one) || words_[i].capital) && text(i).size() > 1;
+    return i < words_.size() &&
+           (is(i, Role::article) || is(i, Role::other) || is(i, Role::this_one) || words_[i].capital) &&
+           text(i).size() > 1;
   }
 
   // "days ago" and "weeks ago" are the month, as all vague days and weeks are.
@@ -719,13 +777,14 @@ class TimeReader {
     return Found{end, *period};
   }
 
-  // "earlier this month", "later on Tuesday": the expression behind. "the end of the year", "early next week",
-  // "mid-May", "by month-end": the precision of the unit.
+  // "earlier this month", "later on Tuesday": the expression behind. "the end of the year", "early next
+  // week", "mid-May", "by month-end": the precision of the unit.
   [[nodiscard]] Maybe shaded_at(std::size_t i) const {
     if (is(i, Role::earlier) || is(i, Role::later)) {
       const std::size_t at = is(i + 1, Role::on) || is(i + 1, Role::in) ? i + 2 : i + 1;
       return is(at, Role::this_one) || is(at, Role::near_day) || is(at, Role::weekday) || is(at, Role::last)
-                 ? plain_at(at) : std::nullopt;
+                 ? plain_at(at)
+                 : std::nullopt;
     }
     if (is(i, Role::shade)) {
       std::size_t at = is(i + 1, Role::dash) ? i + 2 : i + 1;
@@ -762,10 +821,10 @@ class TimeReader {
   [[nodiscard]] Maybe plain_at(std::size_t i) const {
     using Matcher = Maybe (TimeReader::*)(std::size_t) const;
     static constexpr Matcher kMatchers[] = {
-        &TimeReader::weekday_at, &TimeReader::day_at, &TimeReader::near_day_at, &TimeReader::counted_at,
-        &TimeReader::season_at, &TimeReader::part_of_year_at, &TimeReader::pointed_month_at,
-        &TimeReader::pointed_unit_at, &TimeReader::the_weekend_at, &TimeReader::month_at,
-        &TimeReader::decade_at, &TimeReader::year_at};
+        &TimeReader::weekday_at,       &TimeReader::day_at,          &TimeReader::near_day_at,
+        &TimeReader::counted_at,       &TimeReader::season_at,       &TimeReader::part_of_year_at,
+        &TimeReader::pointed_month_at, &TimeReader::pointed_unit_at, &TimeReader::the_weekend_at,
+        &TimeReader::month_at,         &TimeReader::decade_at,       &TimeReader::year_at};
     for (const Matcher matcher : kMatchers) {
       if (const Maybe found = (this->*matcher)(i)) return found;
     }
@@ -775,7 +834,8 @@ class TimeReader {
   // "last May", "this September": the pointer belongs to the expression.
   [[nodiscard]] Maybe pointed_month_at(std::size_t i) const {
     const bool pointed = is(i, Role::last) || is(i, Role::this_one) || is(i, Role::next) || is(i, Role::past);
-    return pointed && is_month(i + 1) ? (is_day(past_stop(i + 2)) ? day_at(i + 1) : month_at(i + 1)) : std::nullopt;
+    return pointed && is_month(i + 1) ? (is_day(past_stop(i + 2)) ? day_at(i + 1) : month_at(i + 1))
+                                      : std::nullopt;
   }
 
   [[nodiscard]] Maybe expression_at(std::size_t i) const {
@@ -790,7 +850,8 @@ class TimeReader {
   std::optional<Day> base_;
   std::optional<Found> dateline_;
   std::size_t dateline_begin_ = 0;
-  Day mentioned_{};  // the day told last, for "the following day"; the base before any
+  int mentioned_year_ = 0;  // of the expression told last, for "that year"; 0 before any
+  Day mentioned_{};         // the day told last, for "the following day"; the base before any
 };
 
 }  // namespace

@@ -25,11 +25,14 @@ struct TimeRef {
 [[nodiscard]] std::vector<TimeRef> find_times(const Report& report, const Layout& layout);
 
 // When the act reported by `what` takes or took place (GUIDELINES: "when"), none if the text does not say.
+// `also` are the other mentions of the same act, where the caller knows them: a date told there counts too.
 // When the statement whose cue (or, without one, content) is `cue` was said (GUIDELINES: "said_on").
 [[nodiscard]] std::optional<std::string> when_of(const Report& report, const Layout& layout,
-                                                 const std::vector<TimeRef>& times, Kind kind, Span what);
+                                                 const std::vector<TimeRef>& times, Kind kind, Span what,
+                                                 const std::vector<Span>& also = {});
 [[nodiscard]] std::optional<std::string> said_on_of(const Report& report, const Layout& layout,
-                                                    const std::vector<TimeRef>& times, std::optional<Span> cue,
-                                                    std::optional<Span> speaker, const std::vector<Span>& content);
+                                                    const std::vector<TimeRef>& times,
+                                                    std::optional<Span> cue, std::optional<Span> speaker,
+                                                    const std::vector<Span>& content);
 
 }  // namespace parley
