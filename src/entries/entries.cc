@@ -44,8 +44,9 @@ class EntryFinder {
 
   std::vector<Entry> find() const {
     std::vector<Found> found;
-    for (const SpanScore& span : choose_spans(reading_.spans(kLeastProposal), overlap_, cuts_)) {
-      found.push_back(read(span));
+    for (SpanScore span : choose_spans(reading_.spans(kLeastProposal), overlap_, cuts_)) {
+      span.words = trimmed_words(span.words);
+      if (span.words.size() > 0) found.push_back(read(span));
     }
     std::vector<Entry> out;
     for (const std::vector<std::size_t>& group : groups_of(found)) out.push_back(entry_of(found, group));
@@ -243,13 +244,18 @@ class EntryFinder {
     return out;
   }
 
-  [[nodiscard]] std::optional<Span> trimmed(WordSpan words) const {
+  // Without marks at the edges.
+  [[nodiscard]] WordSpan trimmed_words(WordSpan words) const {
     const auto is_word = [&](std::uint32_t w) {
       const auto code = code_point_at(report_.text, layout_.words[w].span.begin).value;
-      return is_letter(code) || is_digit(code) || code == '$';
+      return is_letter(code) || is_digit(code) || code == '$' || code == '%';
     };
     while (words.size() > 0 && !is_word(words.first)) ++words.first;
     while (words.size() > 0 && !is_word(words.last - 1)) --words.last;
+    return words;
+  }
+  [[nodiscard]] std::optional<Span> trimmed(WordSpan words) const {
+    words = trimmed_words(words);
     if (words.size() == 0) return std::nullopt;
     return bytes_of(layout_, words);
   }

@@ -70,7 +70,7 @@ class Loader {
   const neural::Weights& weights_;
 };
 
-constexpr std::size_t kHidden = 160, kPairHidden = 64, kInner = 16;
+constexpr std::size_t kHidden = 160, kPairHidden = 96, kInner = 16;
 
 }  // namespace
 

@@ -6,6 +6,11 @@
 #include "neural/ops.h"
 
 namespace parley {
+namespace {
+
+constexpr float kSharpness = 3.0F;  // as in training: 1 would sum the words' odds, infinity take the greatest
+
+}  // namespace
 
 std::vector<Side> sides_in(const Cast& cast, const Layout& layout) {
   std::vector<Side> out;
@@ -30,8 +35,8 @@ std::optional<float> pooled(const Side& side, const PairScores& scores, int role
   if (found.empty()) return std::nullopt;
   const float most = *std::max_element(found.begin(), found.end());
   float sum = 0;
-  for (const float value : found) sum += neural::exp(value - most);
-  return most + neural::log(sum);
+  for (const float value : found) sum += neural::exp(kSharpness * (value - most));
+  return most + neural::log(sum) / kSharpness;
 }
 
 }  // namespace parley

@@ -12,6 +12,7 @@ from .data import KINDS, OF_KIND, STATUSES, Report, Span, all_spans, overlap
 from .model import ARGUMENTS, SAID, Heads, around
 
 MASKED = -1e4
+SHARPNESS = 3.0  # of the maximum over a side's words: 1 would sum their odds, infinity take the greatest
 # Which statuses a kind can have, as an addend to their logits.
 STATUS_MASK = torch.tensor([[0.0 if s in OF_KIND[k] else MASKED for s in STATUSES] for k in KINDS])
 
@@ -93,11 +94,11 @@ def mark(roles: Tensor, index: Tensor, span: Span) -> None:
 
 
 def by_side(logits: Tensor, index: Tensor, inside: Tensor, sides: dict[str, Tensor], words: int) -> Tensor:
-    """[anchors, sides, roles]: log of the sum over the words of each side's mentions within reach."""
+    """[anchors, sides, roles]: the strongest of the words of each side's mentions within reach, softly taken."""
     n, _, roles = logits.shape
     flat = logits.new_full((n, words, roles), MASKED)
     flat = flat.scatter(1, index[:, :, None].expand(-1, -1, roles), torch.where(inside[:, :, None], logits, MASKED))
-    return torch.stack([flat[:, at].logsumexp(1) for at in sides.values()], 1)
+    return torch.stack([(SHARPNESS * flat[:, at]).logsumexp(1) / SHARPNESS for at in sides.values()], 1)
 
 
 def balanced(logits: Tensor, target: Tensor, weight: Tensor | None = None) -> Tensor:
@@ -108,13 +109,13 @@ def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.r
     """Sums over the report, to be divided by how much there is in the batch."""
     n = len(report.words)
     words = heads.dropout(words)
-    out = {"tags": F.cross_entropy(heads.tags(words), t.tags, reduction="sum")}
+    out = {"tags": F.cross_entropy(heads.tags(words), t.tags, reduction="sum") * 2}
     spans, quality, weight = sampled(t, jitter)
-    out["spans"] = balanced(heads.spans(words, spans), quality, weight) / 6
+    out["spans"] = balanced(heads.spans(words, spans), quality, weight) / 50
     if len(t.anchors):
         index, distance, between, inside = around(t.anchors, t.anchors, t.sentence, n)
         said = heads.said(words[t.anchors], words, t.anchors.tolist(), distance, between)
-        out["said"] = balanced(said[..., :-1], t.said, inside[..., None].float()) / 6
+        out["said"] = balanced(said[..., :-1], t.said, inside[..., None].float()) / 4
         if t.sides:
             scores = by_side(said[..., -1:], index, inside, t.sides, n).squeeze(-1)
             scores = torch.cat([scores, heads.no_side(words[t.anchors])], 1)
@@ -123,7 +124,7 @@ def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.r
             known = torch.tensor([s.side is None or s.side in t.sides for s in report.statements])
             reach = scores.gather(1, right[:, None]).squeeze(1) > MASKED / 2
             if (known & reach).any():
-                out["side"] = F.cross_entropy(scores[known & reach], right[known & reach], reduction="sum") / 2
+                out["side"] = F.cross_entropy(scores[known & reach], right[known & reach], reduction="sum")
     if len(t.marked):
         marked = t.marked
         if jitter is not None:
@@ -136,7 +137,7 @@ def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.r
         if jitter is not None:  # the windows moved with the spans
             shift = t.marked[:, 0] - marked[:, 0]
             target = torch.stack([a.roll(int(s), 0) for a, s in zip(target, shift, strict=True)])
-        out["arguments"] = balanced(scores[..., 2:], target, inside[..., None].float()) / 6
+        out["arguments"] = balanced(scores[..., 2:], target, inside[..., None].float()) / 2
         if t.sides:
             score = by_side(scores[..., :2], index, inside, t.sides, n)
             names = list(t.sides)
@@ -152,7 +153,7 @@ def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.r
                     voice[i, names.index(entry.voice_side)] = 1
             score = score + voice[..., None] * heads.voice_side(t.kind)[:, None]
             near = (score > MASKED / 2).float()
-            out["holders"] = balanced(score, gold, near) / 2
+            out["holders"] = balanced(score, gold, near)
         a, b = torch.triu_indices(len(marked), len(marked), 1)
         pick = t.kind[a] == t.kind[b]
         a, b = a[pick], b[pick]

@@ -44,7 +44,7 @@ def length_bucket(n: Tensor) -> Tensor:
 class Pairs(nn.Module):
     """Scores (anchor, word) for several roles: an additive part with distances, and a bilinear one."""
 
-    def __init__(self, anchor: int, width: int, roles: int, bias: float, hidden: int = 64, inner: int = 16) -> None:
+    def __init__(self, anchor: int, width: int, roles: int, bias: float, hidden: int = 96, inner: int = 16) -> None:
         super().__init__()
         self.roles, self.inner = roles, inner
         self.anchor = nn.Linear(anchor, hidden)
