@@ -209,9 +209,8 @@ class TimeReader {
       take_year(date);
       return date;
     }
-    if (is_day(i)) {
-      const std::size_t at = is(i + 1, Role::of) ? i + 2 : i + 1;
-      if (!is_month(at)) return std::nullopt;
+    const std::size_t at = is(i + 1, Role::of) ? i + 2 : i + 1;
+    if (is_day(i) && is_month(at)) {
       DayName date{past_stop(at + 1), value(at), value(i), 0};
       take_year(date);
       return date;
@@ -347,7 +346,7 @@ class TimeReader {
     const bool company = i > 0 && std::ranges::find(kCompany, role(i - 1)) != kCompany.end();
     const bool shade = i > 1 && before_is(i, Role::dash) && is(i - 2, Role::shade);
     const bool doubtful = text(i).size() <= 5 && (value(i) == 5 || value(i) == 3);
-    const bool short_name = words_[i].abbreviated && text(i).size() <= 4 && value(i) != 6 && value(i) != 7;
+    const bool short_name = words_[i].abbreviated;
     return company || shade || !(doubtful || short_name);
   }
 
