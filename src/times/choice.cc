@@ -231,6 +231,10 @@ class Scene {
     return static_cast<int>(std::min<std::size_t>(both.size(), 3));
   }
 
+  // Each add() is one template; their order is that of the trained weights, so a change here asks for training.
+  // Most cross the place with one other trait: distance, the word that leads in, length, words of saying near,
+  // rank among the others on that side, what lies between, the tense of the anchor against the side of the base,
+  // shared words, the neighbouring words' roles, and hashes of the anchor's edge words and of the verb before.
   void mark(Candidate& candidate, const std::vector<Candidate>& all) const {
     const Range time = words_of(times_[candidate.time].span);
     const auto period = from_iso(times_[candidate.time].value);
@@ -292,7 +296,7 @@ class Scene {
     add((where * 4 + side) * 8 + sort);
     add((where * 8 + length_class(*period)) * 8 + sort);
     add(where * 64 + verb_hash(time));
-    if (sort == kStatement) {
+    if (sort == kStatement) {  // a saying may take its date from one further back
       add((std::min(away, 12) * 4 + speech) * 8 + side * 2 + (period->days() == 1 ? 1 : 0));
       add(((same_paragraph ? 1 : 0) * 8 + where) * 4 + speech);
       add((std::min(rank_spoken(candidate.time, all), 3) * 8 + where) * 4 + speech);
@@ -334,6 +338,7 @@ class Scene {
     return marks;
   }
 
+  // A wire report's head tells its day, so that its text need not.
   [[nodiscard]] bool dateline_like() const {
     const std::string_view head = std::string_view{report_.text}.substr(0, 600);
     return head.find(" - ") != std::string_view::npos || head.find("/TASS/") != std::string_view::npos;
