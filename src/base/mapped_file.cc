@@ -22,7 +22,7 @@ tl::unexpected<Error> refused(const std::filesystem::path& path, int reason) {
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return refused(path, errno);
-  struct stat status {};
+  struct stat status{};
   int reason = ::fstat(file, &status) != 0 ? errno : 0;
   if (reason == 0 && !S_ISREG(status.st_mode)) reason = EINVAL;
   const auto size = static_cast<std::size_t>(status.st_size);

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kCases = 4;
 constexpr std::size_t kBatch = 512;  // tokens that go through a layer together, whole windows
-constexpr std::size_t kChunk = 96;   // tokens that go through a layer's inner part together, to stay in the cache
+constexpr std::size_t kChunk =
+    96;  // tokens that go through a layer's inner part together, to stay in the cache
 
 struct Norm {
   std::span<const float> gamma, beta;
@@ -119,7 +120,8 @@ struct Encoder::Parts {
   float* encode(std::span<const Run> runs, float* to, Scratch& scratch) const;
 };
 
-void Encoder::Parts::embed_token(std::int32_t piece, std::size_t position_row, std::uint8_t shape, float* to) const {
+void Encoder::Parts::embed_token(std::int32_t piece, std::size_t position_row, std::uint8_t shape,
+                                 float* to) const {
   const std::size_t width = config.width;
   const bool known = piece >= 0 && static_cast<std::size_t>(piece) < config.vocab_size;
   const auto row = static_cast<std::size_t>(known ? piece : config.unknown);
@@ -133,7 +135,8 @@ void Encoder::Parts::embed(const Run& run, float* x) const {
   const std::size_t n = run.pieces.size();
   embed_token(config.begin, 0, 0, x);
   for (std::size_t i = 0; i < n; ++i) {
-    embed_token(run.pieces[i], i + 1, run.cases.empty() ? std::uint8_t{0} : run.cases[i], x + (i + 1) * config.width);
+    embed_token(run.pieces[i], i + 1, run.cases.empty() ? std::uint8_t{0} : run.cases[i],
+                x + (i + 1) * config.width);
   }
   embed_token(config.end, n + 1, 0, x + (n + 1) * config.width);
 }
@@ -162,8 +165,9 @@ void Encoder::Parts::attend(const Layer& layer, std::span<const Run> runs, std::
   for (const Run& run : runs) {
     const std::size_t n = run.tokens();
     float* space = scratch.attention.reserve(kernels->attention_scratch(n, width, config.heads));
-    kernels->attention({qkv + at * 3 * width, n, width, config.heads, relative.empty() ? nullptr : relative.data(),
-                        config.positions, space, context + at * width});
+    kernels->attention({qkv + at * 3 * width, n, width, config.heads,
+                        relative.empty() ? nullptr : relative.data(), config.positions, space,
+                        context + at * width});
     at += n;
   }
   apply(layer.attention_output, context, tokens, projected, scratch);
@@ -246,7 +250,8 @@ Result<Encoder> Encoder::load(const Weights& weights, const Kernels& kernels) {
   if (c.relative_buckets > 0) {
     const auto biases = reader.f32("relative_bias", {c.heads, c.relative_buckets});
     if (!reader.error()) {
-      parts->relative = relative_biases(biases, c.heads, c.positions, c.relative_buckets, c.relative_max_distance);
+      parts->relative =
+          relative_biases(biases, c.heads, c.positions, c.relative_buckets, c.relative_max_distance);
     }
   }
   if (reader.error()) return tl::unexpected(*reader.error());

@@ -13,8 +13,8 @@
 
 namespace parley::neural {
 
-// Text that is read together, as pieces of the vocabulary, without the special ones at its ends. `cases`: for each
-// piece the shape of its letters, 0..3 as in training; may be empty (all 0).
+// Text that is read together, as pieces of the vocabulary, without the special ones at its ends. `cases`: for
+// each piece the shape of its letters, 0..3 as in training; may be empty (all 0).
 struct Window {
   std::vector<std::int32_t> pieces;
   std::vector<std::uint8_t> cases;
@@ -22,13 +22,14 @@ struct Window {
 
 // The transformer: windows in, one vector a piece out. Int8 products, float otherwise (doc/decisions).
 //
-// Immutable: one Encoder serves any number of threads at once; each call works in one thread, in about 20 MB of
-// memory that the thread keeps for its next call. A piece's vector depends on its window and the weights alone, not
-// on the other windows, the processor or the compiler.
+// Immutable: one Encoder serves any number of threads at once; each call works in one thread, in about 20 MB
+// of memory that the thread keeps for its next call. A piece's vector depends on its window and the weights
+// alone, not on the other windows, the processor or the compiler.
 class Encoder {
  public:
-  // Packs the weights for this processor. The embeddings stay in the mapping: keep `weights` as long as the encoder.
-  // Errors: environment (tensors missing or of another shape; PARLEY_ISA names a set that this processor lacks).
+  // Packs the weights for this processor. The embeddings stay in the mapping: keep `weights` as long as the
+  // encoder. Errors: environment (tensors missing or of another shape; PARLEY_ISA names a set that this
+  // processor lacks).
   [[nodiscard]] static Result<Encoder> load(const Weights& weights);
   [[nodiscard]] static Result<Encoder> load(const Weights& weights, const Kernels& kernels);
 

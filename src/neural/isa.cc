@@ -39,10 +39,14 @@ Result<Isa> choose() {
 
 std::string_view name_of(Isa isa) {
   switch (isa) {
-    case Isa::avx2: return "avx2";
-    case Isa::avxvnni: return "avxvnni";
-    case Isa::avx512vnni: return "avx512vnni";
-    case Isa::portable: break;
+    case Isa::avx2:
+      return "avx2";
+    case Isa::avxvnni:
+      return "avxvnni";
+    case Isa::avx512vnni:
+      return "avx512vnni";
+    case Isa::portable:
+      break;
   }
   return "portable";
 }
@@ -50,16 +54,19 @@ std::string_view name_of(Isa isa) {
 const Kernels* kernels_for(Isa isa) {
 #if defined(__x86_64__)
   switch (isa) {
-    case Isa::avx2: return __builtin_cpu_supports("avx2") ? &avx2_kernels() : nullptr;
+    case Isa::avx2:
+      return __builtin_cpu_supports("avx2") ? &avx2_kernels() : nullptr;
     case Isa::avxvnni:
-      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avxvnni") ? &avxvnni_kernels() : nullptr;
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avxvnni") ? &avxvnni_kernels()
+                                                                                 : nullptr;
     case Isa::avx512vnni:
       return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
                      __builtin_cpu_supports("avx512vnni")
                  ? &avx512vnni_kernels()
                  : nullptr;
-    case Isa::portable: break;
+    case Isa::portable:
+      break;
   }
   return &portable_kernels();
 #else

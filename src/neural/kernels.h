@@ -5,8 +5,8 @@
 // this header is included by sources that are compiled for newer processors than the program's own (see
 // kernels.inl), so it must not instantiate any template.
 //
-// Every set gives the same bytes: integer sums are exact, and float results are made by the same operations in
-// the same order, over 16 lanes, however many of them the processor does at once.
+// Every set gives the same bytes: integer sums are exact, and float results are made by the same operations
+// in the same order, over 16 lanes, however many of them the processor does at once.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,9 @@ inline constexpr std::size_t kMaxDepth = 8192;
 // Int8 weights are packed by this many output rows, float weights by kFloatPanel of them.
 inline constexpr std::size_t kPanel = 64;
 inline constexpr std::size_t kFloatPanel = 32;
-[[nodiscard]] constexpr std::size_t panels(std::size_t out, std::size_t panel) { return (out + panel - 1) / panel; }
+[[nodiscard]] constexpr std::size_t panels(std::size_t out, std::size_t panel) {
+  return (out + panel - 1) / panel;
+}
 
 // A packed int8 matrix: result[r][o] = sum_k rows[r][k] * W[o][k] * row_scale[r] * scale[o] + bias[o].
 // `scale` and `bias` have panels(out, kPanel) * kPanel elements.
@@ -33,8 +35,9 @@ struct Int8Matrix {
   std::size_t in;
 };
 
-// Self-attention inside one window. `qkv`: [tokens][3 * width], queries, keys, values, each heads side by side.
-// `relative`: null, or for each head 2 * span - 1 biases for the distances key - query of -(span-1) .. span-1.
+// Self-attention inside one window. `qkv`: [tokens][3 * width], queries, keys, values, each heads side by
+// side. `relative`: null, or for each head 2 * span - 1 biases for the distances key - query of -(span-1) ..
+// span-1.
 struct Attention {
   const float* qkv;
   std::size_t tokens;
@@ -49,9 +52,10 @@ struct Attention {
 struct Kernels {
   // Int8 weights [out][in] into `packed`, panels(out, kPanel) * kPanel * padded_depth(in) bytes.
   void (*pack)(const std::int8_t* weights, std::size_t out, std::size_t in, std::int8_t* packed);
-  void (*multiply)(const Int8Matrix& weights, const std::int8_t* rows, const float* row_scale, std::size_t count,
-                   float* result);
-  // Each row of x times `smooth` to int8: nearest (ties to even) of 127 * value / largest; row_scale = largest / 127.
+  void (*multiply)(const Int8Matrix& weights, const std::int8_t* rows, const float* row_scale,
+                   std::size_t count, float* result);
+  // Each row of x times `smooth` to int8: nearest (ties to even) of 127 * value / largest; row_scale =
+  // largest / 127.
   void (*quantise)(const float* x, const float* smooth, std::size_t count, std::size_t in, std::int8_t* rows,
                    float* row_scale);
 

@@ -2,9 +2,9 @@
 // The float kernels, included once by each kernels_*.cc, which first says
 //   PARLEY_VECTOR_BYTES  bytes of one vector of its instruction set
 //   PARLEY_BLOCK_ROWS    rows that multiply_rows() keeps in registers at once
-// and switches the instruction set on for the rest of the file. Everything here is in an unnamed namespace and no
-// template or inline function of the standard library is used: the linker keeps one copy of those for the whole
-// program, and must not get one that only newer processors can run.
+// and switches the instruction set on for the rest of the file. Everything here is in an unnamed namespace
+// and no template or inline function of the standard library is used: the linker keeps one copy of those for
+// the whole program, and must not get one that only newer processors can run.
 
 #include "neural/lanes.inl"
 
@@ -176,7 +176,8 @@ void quantise(const float* x, const float* smooth, size_t count, size_t in, int8
     const float largest = largest_of(high);
     row_scale[r] = largest / 127.0f;
     const Floats factor = splat(largest > 0.0f ? 127.0f / largest : 0.0f);
-    for (i = 0; i + kLanes <= in; i += kLanes) store_rounded(to + i, (load(from + i) * load(smooth + i)) * factor);
+    for (i = 0; i + kLanes <= in; i += kLanes)
+      store_rounded(to + i, (load(from + i) * load(smooth + i)) * factor);
     for (; i < depth; i += kLanes) {
       const size_t left = i < in ? in - i : 0;
       store_rounded(to + i, (load_some(from + i, left, 0.0f) * load_some(smooth + i, left, 0.0f)) * factor);
@@ -190,11 +191,13 @@ constexpr size_t kQueries = 12;  // queries whose scores are held at once
 
 size_t attention_scratch(size_t tokens, size_t width, size_t heads) {
   const size_t head = width / heads;
-  return to_panels(tokens) * head + tokens * to_panels(head) + kQueries * (to_panels(tokens) + to_panels(head));
+  return to_panels(tokens) * head + tokens * to_panels(head) +
+         kQueries * (to_panels(tokens) + to_panels(head));
 }
 
 // Scores of `count` queries against all keys, to weights that still lack their division by the sum.
-PARLEY_INLINE void weigh(const Attention& job, size_t head, size_t first, size_t count, float* scores, float* sums) {
+PARLEY_INLINE void weigh(const Attention& job, size_t head, size_t first, size_t count, float* scores,
+                         float* sums) {
   const size_t stride = to_panels(job.tokens);
   const float scale = 1.0f / __builtin_sqrtf(static_cast<float>(job.width / job.heads));
   for (size_t q = 0; q < count; ++q) {
@@ -213,10 +216,10 @@ PARLEY_INLINE void weigh(const Attention& job, size_t head, size_t first, size_t
 void attend_head(const Attention& job, size_t head) {
   const size_t n = job.tokens, width = job.width, size = width / job.heads, stride = 3 * width;
   const size_t key_panels = to_panels(n), value_panels = to_panels(size);
-  float* keys = job.scratch;                         // [panel of keys][size][32]
-  float* values = keys + key_panels * size;          // [panel of elements][n][32]
-  float* scores = values + n * value_panels;         // [query][keys]
-  float* context = scores + kQueries * key_panels;   // [query][elements]
+  float* keys = job.scratch;                        // [panel of keys][size][32]
+  float* values = keys + key_panels * size;         // [panel of elements][n][32]
+  float* scores = values + n * value_panels;        // [query][keys]
+  float* context = scores + kQueries * key_panels;  // [query][elements]
   const float* query = job.qkv + head * size;
   const float* key = query + width;
   const float* value = key + width;
@@ -227,7 +230,8 @@ void attend_head(const Attention& job, size_t head) {
   for (size_t first = 0; first < size; first += kFloatPanel) {
     for (size_t j = 0; j < n; ++j) {
       float* to = values + first * n + j * kFloatPanel;
-      for (size_t d = 0; d < kFloatPanel; ++d) to[d] = first + d < size ? value[j * stride + first + d] : 0.0f;
+      for (size_t d = 0; d < kFloatPanel; ++d)
+        to[d] = first + d < size ? value[j * stride + first + d] : 0.0f;
     }
   }
   for (size_t first = 0; first < n; first += kQueries) {
@@ -255,8 +259,6 @@ void attention(const Attention& job) {
 }  // namespace
 }  // namespace parley::neural
 
-#define PARLEY_KERNELS                                                                                       \
-  {                                                                                                          \
-    pack, multiply, quantise, pack_dense, dense, attention_scratch, attention, layer_norm, softmax, dot, gelu, \
-        exp_all, log_all, sigmoid, tanh_all                                                                  \
-  }
+#define PARLEY_KERNELS                                                                         \
+  {pack,    multiply, quantise, pack_dense, dense,   attention_scratch, attention, layer_norm, \
+   softmax, dot,      gelu,     exp_all,    log_all, sigmoid,           tanh_all}

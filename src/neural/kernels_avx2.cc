@@ -75,10 +75,12 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const std::int16_t* 
 
 using Tile = void (*)(const Int8Matrix&, size_t, const std::int16_t*, const float*, float*);
 constexpr size_t kTileRows = 6;  // 12 sums, 2 weights, an activation and a product fill the 16 registers
-constexpr Tile kTiles[kTileRows + 1] = {nullptr,          multiply_tile<1>, multiply_tile<2>, multiply_tile<3>,
-                                        multiply_tile<4>, multiply_tile<5>, multiply_tile<6>};
+constexpr Tile kTiles[kTileRows + 1] = {nullptr,          multiply_tile<1>, multiply_tile<2>,
+                                        multiply_tile<3>, multiply_tile<4>, multiply_tile<5>,
+                                        multiply_tile<6>};
 
-void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count, float* result) {
+void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
+              float* result) {
   const size_t depth = padded_depth(weights.in);
   constexpr size_t kSpace = 12 * kMaxDepth;  // 192 KB on the stack
   std::int16_t wide[kSpace];

@@ -79,8 +79,10 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const int8_t* rows, 
     const auto mask = static_cast<__mmask16>(weights.out - o < 16 ? (1u << (weights.out - o)) - 1 : 0xFFFFu);
     const __m512 scale = _mm512_loadu_ps(weights.scale + o), bias = _mm512_loadu_ps(weights.bias + o);
     for (size_t r = 0; r < R; ++r) {
-      const __m512 x = _mm512_maskz_cvtepi32_ps(0xFFFF, _mm512_sub_epi32(sum[r][v], _mm512_set1_epi32(128 * row_sum[r])));
-      const __m512 y = _mm512_add_ps(_mm512_mul_ps(_mm512_mul_ps(x, _mm512_set1_ps(row_scale[r])), scale), bias);
+      const __m512 x =
+          _mm512_maskz_cvtepi32_ps(0xFFFF, _mm512_sub_epi32(sum[r][v], _mm512_set1_epi32(128 * row_sum[r])));
+      const __m512 y =
+          _mm512_add_ps(_mm512_mul_ps(_mm512_mul_ps(x, _mm512_set1_ps(row_scale[r])), scale), bias);
       _mm512_mask_storeu_ps(result + r * weights.out + o, mask, y);
     }
   }
@@ -88,10 +90,12 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const int8_t* rows, 
 
 using Tile = void (*)(const Int8Matrix&, size_t, const int8_t*, const float*, const int32_t*, float*);
 constexpr size_t kTileRows = 6;  // 24 sums, 4 weights and an activation fill the 32 registers
-constexpr Tile kTiles[kTileRows + 1] = {nullptr,          multiply_tile<1>, multiply_tile<2>, multiply_tile<3>,
-                                        multiply_tile<4>, multiply_tile<5>, multiply_tile<6>};
+constexpr Tile kTiles[kTileRows + 1] = {nullptr,          multiply_tile<1>, multiply_tile<2>,
+                                        multiply_tile<3>, multiply_tile<4>, multiply_tile<5>,
+                                        multiply_tile<6>};
 
-void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count, float* result) {
+void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
+              float* result) {
   const size_t depth = padded_depth(weights.in);
   constexpr size_t kBlock = 96;  // rows that stay in the second-level cache together with a panel
   int32_t row_sum[kBlock];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kernels for processors with the 8-bit dot products of AVX-512, but on 32-byte vectors (Alder Lake and later).
+// Kernels for processors with the 8-bit dot products of AVX-512, but on 32-byte vectors (Alder Lake and
+// later).
 
 #include "neural/kernels.h"
 
@@ -83,10 +84,12 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const int8_t* rows, 
 
 using Tile = void (*)(const Int8Matrix&, size_t, const int8_t*, const float*, const int32_t*, float*);
 constexpr size_t kTileRows = 6;  // 12 sums, 2 weights and an activation of 16 registers
-constexpr Tile kTiles[kTileRows + 1] = {nullptr,          multiply_tile<1>, multiply_tile<2>, multiply_tile<3>,
-                                        multiply_tile<4>, multiply_tile<5>, multiply_tile<6>};
+constexpr Tile kTiles[kTileRows + 1] = {nullptr,          multiply_tile<1>, multiply_tile<2>,
+                                        multiply_tile<3>, multiply_tile<4>, multiply_tile<5>,
+                                        multiply_tile<6>};
 
-void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count, float* result) {
+void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
+              float* result) {
   const size_t depth = padded_depth(weights.in);
   constexpr size_t kBlock = 96;  // rows that stay in the second-level cache
   int32_t row_sum[kBlock];

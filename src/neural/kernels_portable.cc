@@ -14,7 +14,8 @@ namespace {
 void pack(const int8_t* weights, size_t out, size_t in, int8_t* packed) {
   const size_t depth = padded_depth(in);
   for (size_t o = 0; o < panels(out, kPanel) * kPanel; ++o) {
-    for (size_t k = 0; k < depth; ++k) packed[o * depth + k] = o < out && k < in ? weights[o * in + k] : int8_t{0};
+    for (size_t k = 0; k < depth; ++k)
+      packed[o * depth + k] = o < out && k < in ? weights[o * in + k] : int8_t{0};
   }
 }
 
@@ -24,7 +25,8 @@ int32_t product(const int8_t* a, const int8_t* b, size_t n) {
   return sum;
 }
 
-void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count, float* result) {
+void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
+              float* result) {
   const size_t depth = padded_depth(weights.in);
   for (size_t o = 0; o < weights.out; ++o) {
     for (size_t r = 0; r < count; ++r) {

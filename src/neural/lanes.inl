@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sixteen floats that go through arithmetic side by side, in as many vectors of PARLEY_VECTOR_BYTES as it takes.
-// What one lane holds never depends on the vectors' size, so neither does any result.
+// Sixteen floats that go through arithmetic side by side, in as many vectors of PARLEY_VECTOR_BYTES as it
+// takes. What one lane holds never depends on the vectors' size, so neither does any result.
 
 #define PARLEY_INLINE [[gnu::always_inline]] inline
 
@@ -25,7 +25,8 @@ struct Floats {
 
 PARLEY_INLINE Floats load(const float* from) {
   Floats x;
-  for (size_t i = 0; i < kParts; ++i) __builtin_memcpy(&x.part[i], from + i * kPartLanes, PARLEY_VECTOR_BYTES);
+  for (size_t i = 0; i < kParts; ++i)
+    __builtin_memcpy(&x.part[i], from + i * kPartLanes, PARLEY_VECTOR_BYTES);
   return x;
 }
 
@@ -95,8 +96,8 @@ PARLEY_INLINE void store_some(float* to, Floats x, size_t n) {
   for (size_t i = 0; i < n; ++i) to[i] = lane[i];
 }
 
-// Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even; meanwhile the low bits of
-// the sum hold that number.
+// Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even; meanwhile the low bits
+// of the sum hold that number.
 constexpr float kRounder = 12582912.0f;
 constexpr int32_t kRounderBits = 0x4B400000;
 
@@ -132,7 +133,8 @@ PARLEY_INLINE Floats exp_of(Floats x) {
   return y;
 }
 
-// ln(x) for x >= the smallest normal float (smaller x count as that): x = m * 2^e with m in [sqrt(1/2), sqrt(2)).
+// ln(x) for x >= the smallest normal float (smaller x count as that): x = m * 2^e with m in [sqrt(1/2),
+// sqrt(2)).
 PARLEY_INLINE Floats log_of(Floats x) {
   x = larger(x, splat(1.17549435e-38f));
   Floats m, e;
@@ -155,8 +157,8 @@ PARLEY_INLINE Floats log_of(Floats x) {
   return (ln + e * splat(-2.12194440e-4f)) + e * splat(0.693359375f);
 }
 
-// x * Phi(x), Phi the normal distribution function, within 2e-6. On [-5, 5] Phi(x) = 1/2 + x * P(2 x^2 / 25 - 1),
-// P fitted to the least largest error of the product; beyond, Phi is 0 or 1 to seven places.
+// x * Phi(x), Phi the normal distribution function, within 2e-6. On [-5, 5] Phi(x) = 1/2 + x * P(2 x^2 / 25 -
+// 1), P fitted to the least largest error of the product; beyond, Phi is 0 or 1 to seven places.
 PARLEY_INLINE Floats gelu_of(Floats x) {
   const Floats near = smaller(larger(x, splat(-5.0f)), splat(5.0f));
   const Floats s = near * near * splat(0.08f) - splat(1.0f);
@@ -179,9 +181,7 @@ PARLEY_INLINE Floats gelu_of(Floats x) {
 PARLEY_INLINE Floats sigmoid_of(Floats x) { return splat(1.0f) / (splat(1.0f) + exp_of(splat(0.0f) - x)); }
 
 // 1 - 2 / (e^2x + 1): within 1.2e-7.
-PARLEY_INLINE Floats tanh_of(Floats x) {
-  return splat(1.0f) - splat(2.0f) / (exp_of(x + x) + splat(1.0f));
-}
+PARLEY_INLINE Floats tanh_of(Floats x) { return splat(1.0f) - splat(2.0f) / (exp_of(x + x) + splat(1.0f)); }
 
 }  // namespace
 }  // namespace parley::neural

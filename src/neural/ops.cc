@@ -29,7 +29,8 @@ float dot(std::span<const float> a, std::span<const float> b) {
 
 void layer_norm(std::span<float> x, std::span<const float> gamma, std::span<const float> beta, float eps) {
   if (gamma.empty()) return;
-  chosen_kernels().layer_norm(x.data(), nullptr, gamma.data(), beta.data(), eps, x.size() / gamma.size(), gamma.size());
+  chosen_kernels().layer_norm(x.data(), nullptr, gamma.data(), beta.data(), eps, x.size() / gamma.size(),
+                              gamma.size());
 }
 
 void relu(std::span<float> x) {

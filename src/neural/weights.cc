@@ -57,7 +57,8 @@ ModelConfig config_of(const json& from) {
 }
 
 // Product of the shape times the element's size; nothing where it would be more than `limit`.
-std::optional<std::size_t> bytes_of(const std::vector<std::size_t>& shape, std::size_t element, std::size_t limit) {
+std::optional<std::size_t> bytes_of(const std::vector<std::size_t>& shape, std::size_t element,
+                                    std::size_t limit) {
   std::size_t bytes = element;
   for (const std::size_t n : shape) {
     if (__builtin_mul_overflow(bytes, n, &bytes)) return std::nullopt;
@@ -68,9 +69,10 @@ std::optional<std::size_t> bytes_of(const std::vector<std::size_t>& shape, std::
 }  // namespace
 
 tl::unexpected<Error> Weights::damaged(std::string_view file, std::string_view what) const {
-  return tl::unexpected(Error{ErrorKind::environment,
-                              std::string(what) + "; restore the model's folder from its release or repository",
-                              (folder_ / file).string()});
+  return tl::unexpected(
+      Error{ErrorKind::environment,
+            std::string(what) + "; restore the model's folder from its release or repository",
+            (folder_ / file).string()});
 }
 
 Result<Weights> Weights::open(const std::filesystem::path& folder) {
@@ -93,12 +95,13 @@ Result<void> Weights::read_manifest() {
   if (manifest_.is_discarded() || !manifest_.is_object()) return damaged("model.json", "broken JSON");
   const std::string format = manifest_.value("format", "");
   if (format != kFormat) {
-    return damaged("model.json", "format \"" + format + "\", but this program reads \"" + std::string(kFormat) + "\"");
+    return damaged("model.json",
+                   "format \"" + format + "\", but this program reads \"" + std::string(kFormat) + "\"");
   }
   config_ = config_of(manifest_.at("config"));
   const ModelConfig& c = config_;
-  if (c.layers == 0 || c.heads == 0 || c.width == 0 || c.width % c.heads != 0 || c.inner == 0 || c.positions < 3 ||
-      c.vocab_size == 0) {
+  if (c.layers == 0 || c.heads == 0 || c.width == 0 || c.width % c.heads != 0 || c.inner == 0 ||
+      c.positions < 3 || c.vocab_size == 0) {
     return damaged("model.json", "impossible sizes in \"config\"");
   }
   for (const std::int32_t id : {c.begin, c.end, c.unknown, c.pad}) {
@@ -120,7 +123,8 @@ Result<void> Weights::map_files() {
     const std::span<const std::byte> bytes = file->bytes();
     const auto size = entry->at("bytes").get<std::size_t>();
     if (bytes.size() != size) {
-      return damaged(name, "has " + std::to_string(bytes.size()) + " bytes, but should have " + std::to_string(size));
+      return damaged(
+          name, "has " + std::to_string(bytes.size()) + " bytes, but should have " + std::to_string(size));
     }
     if (entry != listed.back()) {
       const std::string_view start = text_of(bytes).substr(0, kMagic.size());
@@ -141,7 +145,8 @@ Result<void> Weights::place_tensors() {
   for (const auto& [name, entry] : manifest_.at("tensors").items()) {
     Place place;
     const auto type = entry.at("dtype").get<std::string>();
-    if (type != "f32" && type != "i8") return damaged("model.json", "tensor " + name + " of unknown type " + type);
+    if (type != "f32" && type != "i8")
+      return damaged("model.json", "tensor " + name + " of unknown type " + type);
     place.is_float = type == "f32";
     place.shape = entry.at("shape").get<std::vector<std::size_t>>();
     const auto piece = entry.at("piece").get<std::size_t>();
@@ -171,34 +176,37 @@ Result<const Weights::Place*> Weights::find(std::string_view name, bool is_float
 
 Result<Tensor<float>> Weights::f32(std::string_view name) const {
   return find(name, true).map([](const Place* place) {
-    return Tensor<float>{{reinterpret_cast<const float*>(place->bytes.data()), place->bytes.size() / sizeof(float)},
-                         place->shape};
+    return Tensor<float>{
+        {reinterpret_cast<const float*>(place->bytes.data()), place->bytes.size() / sizeof(float)},
+        place->shape};
   });
 }
 
 Result<Tensor<std::int8_t>> Weights::i8(std::string_view name) const {
   return find(name, false).map([](const Place* place) {
-    return Tensor<std::int8_t>{{reinterpret_cast<const std::int8_t*>(place->bytes.data()), place->bytes.size()},
-                               place->shape};
+    return Tensor<std::int8_t>{
+        {reinterpret_cast<const std::int8_t*>(place->bytes.data()), place->bytes.size()}, place->shape};
   });
 }
 
-Result<std::span<const float>> Weights::f32(std::string_view name, const std::vector<std::size_t>& shape) const {
+Result<std::span<const float>> Weights::f32(std::string_view name,
+                                            const std::vector<std::size_t>& shape) const {
   Result<Tensor<float>> tensor = f32(name);
   if (!tensor) return tl::unexpected(tensor.error());
   if (tensor->shape != shape) {
-    return damaged("model.json", "tensor " + std::string(name) + " is " + shape_text(tensor->shape) + ", not " +
-                                     shape_text(shape));
+    return damaged("model.json", "tensor " + std::string(name) + " is " + shape_text(tensor->shape) +
+                                     ", not " + shape_text(shape));
   }
   return tensor->values;
 }
 
-Result<std::span<const std::int8_t>> Weights::i8(std::string_view name, const std::vector<std::size_t>& shape) const {
+Result<std::span<const std::int8_t>> Weights::i8(std::string_view name,
+                                                 const std::vector<std::size_t>& shape) const {
   Result<Tensor<std::int8_t>> tensor = i8(name);
   if (!tensor) return tl::unexpected(tensor.error());
   if (tensor->shape != shape) {
-    return damaged("model.json", "tensor " + std::string(name) + " is " + shape_text(tensor->shape) + ", not " +
-                                     shape_text(shape));
+    return damaged("model.json", "tensor " + std::string(name) + " is " + shape_text(tensor->shape) +
+                                     ", not " + shape_text(shape));
   }
   return tensor->values;
 }

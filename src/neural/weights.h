@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,9 +43,9 @@ struct Tensor {
 //
 //   model.json   {"format": "parley-model/1", "name", "version", "config": {...ModelConfig...},
 //                 "vocab": {"file": "vocab.txt", "bytes": 231508, "xxh3_128": "<32 hex digits>"},
-//                 "pieces": [{"file": "weights.00", "bytes": 47185920, "xxh3_128": "...", "sha256": "..."}, ...],
-//                 "tensors": {"layer.0.up": {"dtype": "i8" | "f32", "shape": [3072, 768], "piece": 0, "offset": 64}},
-//                 "heads": {...}}
+//                 "pieces": [{"file": "weights.00", "bytes": 47185920, "xxh3_128": "...", "sha256": "..."},
+//                 ...], "tensors": {"layer.0.up": {"dtype": "i8" | "f32", "shape": [3072, 768], "piece": 0,
+//                 "offset": 64}}, "heads": {...}}
 //   vocab.txt    one piece a line
 //   weights.NN   piece := "PARLEYWEIGHTS/1" NUL, then tensors at their offsets: little-endian, each offset a
 //                multiple of 64, none across pieces
@@ -67,7 +67,8 @@ class Weights {
   [[nodiscard]] Result<Tensor<float>> f32(std::string_view name) const;
   [[nodiscard]] Result<Tensor<std::int8_t>> i8(std::string_view name) const;
   // The values alone, of a tensor that must have this shape. Errors: likewise, and another shape.
-  [[nodiscard]] Result<std::span<const float>> f32(std::string_view name, const std::vector<std::size_t>& shape) const;
+  [[nodiscard]] Result<std::span<const float>> f32(std::string_view name,
+                                                   const std::vector<std::size_t>& shape) const;
   [[nodiscard]] Result<std::span<const std::int8_t>> i8(std::string_view name,
                                                         const std::vector<std::size_t>& shape) const;
 
