@@ -4,7 +4,7 @@
 #   src/<stage>/    which may name parley/ (the public headers), their own stage and those before it
 #   tests/<stage>/  the same: a stage's tests need nothing that comes after it
 #   include/parley/ which may name parley/ alone
-# and fails with a line "file: what is wrong" for each that names another.
+# (a name without a folder is a file of the stage's own) and fails with a line "file: what is wrong" for each that names another.
 cmake_minimum_required(VERSION 3.25)
 
 file(STRINGS ${ROOT}/CMakeLists.txt list REGEX "^foreach\\(stage " LIMIT_COUNT 1)
@@ -18,9 +18,9 @@ set(faults "")
 function(check folder)
   file(GLOB sources RELATIVE ${ROOT} ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.inl ${ROOT}/${folder}/*.cc)
   foreach(source ${sources})
-    file(STRINGS ${ROOT}/${source} includes REGEX "^[ \t]*#[ \t]*include[ \t]+\"")
+    file(STRINGS ${ROOT}/${source} includes REGEX "^[ \t]*#[ \t]*include[ \t]+\"[^\"]*/")
     foreach(include ${includes})
-      string(REGEX REPLACE "^[^\"]*\"([^\"/]*)/?([^\"]*)\".*" "\\1" from "${include}")
+      string(REGEX REPLACE "^[^\"]*\"([^\"/]*)/.*" "\\1" from "${include}")
       if(NOT from IN_LIST ARGN)
         string(APPEND faults "${source}: ${include}: may use ${ARGN}\n")
       endif()
