@@ -59,6 +59,10 @@ constexpr std::array kCues = {
     Cue{"thank you for your patience while we verify access", Where::starts, Extent::sentence, kBrowser},
     Cue{"if you are in reader mode please exit", Where::starts, Extent::sentence, kBrowser},
     Cue{"use cookies or similar technologies", Where::holds, Extent::sentence, kBrowser},
+    Cue{"we use cookies", Where::starts, Extent::sentence, kBrowser},
+    Cue{"an error has occurred. this application", Where::holds, Extent::rest, kBrowser},
+    Cue{"this application may no longer respond", Where::starts, Extent::sentence, kBrowser},
+    Cue{"an unhandled exception has occurred", Where::starts, Extent::sentence, kBrowser},
     Cue{"the content you requested does not exist", Where::starts, Extent::sentence, kBrowser},
 
     Cue{"already a subscriber?", Where::starts, Extent::sentence, kPrompt},
@@ -69,6 +73,8 @@ constexpr std::array kCues = {
     Cue{"sign up to", Where::starts, Extent::sentence, kPrompt},
     Cue{"subscribe to", Where::starts, Extent::sentence, kPrompt},
     Cue{"subscribe now", Where::starts, Extent::sentence, kPrompt},
+    Cue{"unlock unlimited access", Where::starts, Extent::sentence, kPrompt},
+    Cue{"or create a free account", Where::starts, Extent::sentence, kPrompt},
     Cue{"subscribe.", Where::starts, Extent::sentence, kPrompt},
     Cue{"get the latest", Where::starts, Extent::sentence, kPrompt},
     Cue{"get this delivered to your inbox", Where::starts, Extent::sentence, kPrompt},
@@ -110,6 +116,7 @@ constexpr std::array kCues = {
     Cue{"edited by:", Where::holds, Extent::rest, kCredit},
     Cue{"reporting by ", Where::starts, Extent::line, kCredit},
     Cue{"additional reporting by ", Where::starts, Extent::line, kCredit},
+    Cue{"associated press writers ", Where::starts, Extent::line, kCredit},
     Cue{"purchase licensing rights", Where::holds, Extent::rest, kCredit},
     Cue{"our standards: the thomson reuters trust principles", Where::holds, Extent::rest, kCredit},
     Cue{"read the original article on", Where::starts, Extent::sentence, kCredit},
@@ -141,6 +148,10 @@ constexpr std::array kCues = {
     Cue{"this liveblog is no longer being updated", Where::holds, Extent::sentence, kNote},
     Cue{"this live blog is no longer being updated", Where::holds, Extent::sentence, kNote},
     Cue{"correction: this story", Where::starts, Extent::sentence, kNote},
+    Cue{"an earlier version of this article", Where::starts, Extent::sentence, kNote},
+    Cue{"an earlier version of this story", Where::starts, Extent::sentence, kNote},
+    Cue{"(story corrects", Where::starts, Extent::sentence, kNote},
+    Cue{"(this version of the story", Where::starts, Extent::sentence, kNote},
     Cue{"read more:", Where::starts, Extent::sentence, kTeaser},
     Cue{"read also:", Where::starts, Extent::sentence, kTeaser},
     Cue{"see also:", Where::starts, Extent::sentence, kTeaser},
@@ -171,6 +182,7 @@ constexpr std::array kCues = {
 struct Sentence {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  std::uint32_t line_begin = 0;
   std::uint32_t line_end = 0;
 };
 
@@ -209,10 +221,10 @@ std::vector<Sentence> split(std::string_view text, std::uint32_t from) {
       std::uint32_t size = 0;
       while (at < line_end && is_closing(text, at, size)) at += size;
       if (at < line_end && blank_at(text, at) == 0) continue;
-      out.push_back({begin, at, line_end});
+      out.push_back({begin, at, line, line_end});
       begin = at = skip_blanks(text.substr(0, line_end), at);
     }
-    if (begin < line_end) out.push_back({begin, line_end, line_end});
+    if (begin < line_end) out.push_back({begin, line_end, line, line_end});
     line = line_end + 1;
   }
   return out;
@@ -307,7 +319,7 @@ class Finder {
   [[nodiscard]] bool is_credit(std::uint32_t begin, std::uint32_t end) const {
     const auto words = std::string_view(lower_).substr(begin, end - begin);
     for (const std::string_view start :
-         {"reporting by ", "additional reporting by ", "writing by ", "editing by ", "credit:", "photo by ",
+         {"reporting by ", "additional reporting ", "writing by ", "editing by ", "credit:", "photo by ",
           "photo: ", "image: ", "source: ", "ap photo"})
       if (words.starts_with(start)) return true;
     for (const std::string_view agency :
@@ -343,10 +355,13 @@ class Finder {
       std::size_t close = open;
       while (close < lower_.size() && close - open < kLongest && (quoted || lower_[close] != '>'))
         quoted ^= lower_[close++] == '"';
-      if (close >= lower_.size() || lower_[close] != '>') continue;
-      const auto alt = lower_.find("alt=\"", open);
-      const auto begin = alt < close ? alt + 5 : close;
-      const auto end = alt < close ? lower_.find('"', begin) : close;
+      if (close >= lower_.size() || lower_[close] != '>') {
+        open = close - 1;
+        continue;
+      }
+      const auto alt = std::string_view(lower_).substr(open, close - open).find("alt=\"");
+      const auto begin = alt == std::string_view::npos ? close : open + alt + 5;
+      const auto end = alt == std::string_view::npos ? close : lower_.find('"', begin);
       add(static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(begin), kTag);
       add(static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(close + 1), kTag);
       open = close;
@@ -362,18 +377,19 @@ class Finder {
       letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
     if (upper * 4 > letters) return;  // a telegram is all capitals
-    for (const auto& sentence : sentences_) capitals(sentence.begin, sentence.line_end);
+    for (const auto& sentence : sentences_)
+      if (has_lower_case(sentence.line_begin, sentence.begin)) capitals(sentence.begin, sentence.line_end);
     // "(Getty Images) MINISTER SLAMS ..."
     for (std::size_t i = 0, count = found_.size(); i < count; ++i) {
+      if (found_[i].why != kPicture) continue;
       const auto begin = skip_blanks(text_, found_[i].span.end);
-      if (found_[i].why == kPicture)
-        capitals(begin, static_cast<std::uint32_t>(std::min(text_.find('\n', begin), text_.size())));
+      const auto near = text_.substr(begin, kNear);
+      capitals(begin, begin + static_cast<std::uint32_t>(std::min(near.find('\n'), near.size())));
     }
   }
 
   void capitals(std::uint32_t begin, std::uint32_t line_end) {
-    const auto line = text_.substr(0, begin).rfind('\n') + 1;
-    if (begin >= line_end || !has_lower_case(line, begin)) return;
+    if (begin >= line_end) return;
 
     constexpr int kFewest = 5;  // words
     int words = 0;
@@ -406,12 +422,13 @@ class Finder {
   // Lines that are an address only, and links to pictures and posts at the end of a sentence.
   void addresses() {
     for (const std::string_view start : {"http://", "https://", "[](http", "pic.twitter.com/"}) {
-      for (auto at = lower_.find(start, from_); at != std::string::npos; at = lower_.find(start, at + 1)) {
+      for (auto at = lower_.find(start, from_); at != std::string::npos;) {
         const auto end = std::min(lower_.find_first_of(" \t\r\n", at), lower_.size());
         const bool alone =
             (at == 0 || lower_[at - 1] == '\n') && (end == lower_.size() || lower_[end] != ' ');
         const bool post = start.starts_with("pic.") || lower_.compare(at, 13, "https://t.co/") == 0;
         if (alone || post) add(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), kAddress);
+        at = lower_.find(start, end);
       }
     }
   }
@@ -477,11 +494,10 @@ class Finder {
     const auto end =
         static_cast<std::uint32_t>(std::min(lower_.find_last_not_of(" \t\r\n") + 1, lower_.size()));
     for (std::size_t i = found_.size(); i-- > 0;) {
-      // These stand within a report, too.
-      if (found_[i].why == kPicture || found_[i].why == kTag || found_[i].why == kAddress) continue;
-      furniture += found_[i].span.size();
-      const bool begins = found_[i].why != kTeaser && found_[i].why != kBrowser;
-      if (begins && end > found_[i].span.begin && furniture * 2 > end - found_[i].span.begin) first = i;
+      const auto why = found_[i].why;
+      const bool page = why == kPrompt || why == kForm || why == kCredit || why == kCopyright || why == kNote;
+      if (page || why == kBrowser || why == kTeaser || why == kAdvert) furniture += found_[i].span.size();
+      if (page && end > found_[i].span.begin && furniture * 2 > end - found_[i].span.begin) first = i;
     }
     if (first == found_.size()) return;
     found_[first].span.begin = biography_before(found_[first].span.begin);
