@@ -56,6 +56,7 @@ Record Reader::read(Report given) const {
     std::move(entries.begin(), entries.end(), std::back_inserter(record.entries));
   }
   link_entries(report, layout, record.entries);
+  for (Statement& s : record.statements) s.confidence = parts_->cuts.statement_curve.at(s.confidence);
 
   record.actors = cast.actors;
   for (const Paragraph& paragraph : layout.paragraphs) record.paragraphs.push_back(paragraph.span);

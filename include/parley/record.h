@@ -22,14 +22,26 @@ inline constexpr int kKinds = 7;
 
 // One list for all kinds; which kind can have which is fixed in record.cc (GUIDELINES, section 2).
 enum class Status {
-  held, ongoing, planned, possible, cancelled,     // meeting
-  reached, partial, failed, broken,                // agreement (and possible); commitment (broken)
-  open, conditional, kept,                         // commitment
-  standing, met, withdrawn, carried_out,           // demand, rejection, acceptance, threat
+  held,
+  ongoing,
+  planned,
+  possible,
+  cancelled,  // meeting
+  reached,
+  partial,
+  failed,
+  broken,  // agreement (and possible); commitment (broken)
+  open,
+  conditional,
+  kept,  // commitment
+  standing,
+  met,
+  withdrawn,
+  carried_out,  // demand, rejection, acceptance, threat
 };
 
 struct Actor {
-  std::string name;                 // the fullest form in the report: "Marco Rubio"
+  std::string name;  // the fullest form in the report: "Marco Rubio"
   ActorKind kind = ActorKind::other;
   std::string role;                 // "U.S. Secretary of State"; empty if none is told
   std::optional<std::string> side;  // "United States"; none for one who speaks for nobody else
@@ -37,15 +49,16 @@ struct Actor {
 };
 
 struct Statement {
-  std::string speaker;                     // fullest name, or lower-cased noun phrase of an anonymous source
-  std::optional<std::uint32_t> actor;      // index into Record::actors
-  std::optional<Span> speaker_span;        // the words that name the source here, a pronoun too
+  std::string speaker;                 // fullest name, or lower-cased noun phrase of an anonymous source
+  std::optional<std::uint32_t> actor;  // index into Record::actors
+  std::optional<Span> speaker_span;    // the words that name the source here, a pronoun too
   std::optional<std::string> side;
-  std::optional<Span> cue;                 // "told", "according to"
-  std::vector<Span> content;               // one span, or several where the attribution interrupts
+  std::optional<Span> cue;    // "told", "according to"
+  std::vector<Span> content;  // one span, or several where the attribution interrupts
   Form form = Form::indirect;
   std::optional<std::string> said_on;
-  float confidence = 0;                    // calibrated probability that a careful reader would have it
+  float confidence = 0;       // calibrated probability that a careful reader would have it
+  float side_confidence = 0;  // and that the side is the right one, if so
 };
 
 struct Link {
@@ -67,7 +80,9 @@ struct Entry {
   std::optional<std::uint32_t> statement;   // index into Record::statements, where it is reported in one
   std::vector<std::uint32_t> participants;  // indices into Record::actors: persons named as taking part
   std::vector<Link> links;
-  float confidence = 0;
+  float confidence = 0;          // as of a statement
+  float holders_confidence = 0;  // that these are the holders, the entry being right otherwise
+  float status_confidence = 0;
 };
 
 struct Record {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "entries/judge.h"
 #include "entries/proposals.h"
 #include "language/runs.h"
 #include "neural/ops.h"
@@ -49,7 +50,13 @@ class EntryFinder {
       if (span.words.size() > 0) found.push_back(read(span));
     }
     std::vector<Entry> out;
-    for (const std::vector<std::size_t>& group : groups_of(found)) out.push_back(entry_of(found, group));
+    for (const std::vector<std::size_t>& group : groups_of(found)) {
+      Entry entry = entry_of(found, group);
+      const Statement* said =
+          entry.statement ? &spoken_.named[*entry.statement - spoken_.first_statement] : nullptr;
+      entry.confidence = judged(entry, said, layout_, cuts_.judge);
+      if (entry.confidence >= cuts_.sure_entry) out.push_back(std::move(entry));
+    }
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
     return out;
   }
@@ -133,8 +140,8 @@ class EntryFinder {
     for (const std::size_t i : group) {
       if (i != best) entry.also.push_back(bytes_of(layout_, found[i].span.words));
     }
-    entry.confidence = cuts_.entry_curve.at(main.span.probability);
-    entry.status = status_of(found, group);
+    entry.confidence = main.span.probability;
+    choose_status(found, group, entry);
     choose_sides(found, group, main, entry);
     entry.place = entry.kind == Kind::meeting
                       ? argument(main, Argument::place, Argument::place_first, cuts_.place)
@@ -152,22 +159,23 @@ class EntryFinder {
     return entry;
   }
 
-  [[nodiscard]] static Status status_of(const std::vector<Found>& found,
-                                        const std::vector<std::size_t>& group) {
-    const Kind kind = found[group[0]].span.kind;
-    Status best = Status::held;
-    float most = -1e30F;
+  // The status that all mentions together speak for.
+  static void choose_status(const std::vector<Found>& found, const std::vector<std::size_t>& group,
+                            Entry& entry) {
+    std::vector<Status> statuses;
+    std::vector<float> scores;
     for (int s = 0; s < kStatuses; ++s) {
       const auto status = static_cast<Status>(s);
-      if (!can_have(kind, status)) continue;
-      float sum = 0;
-      for (const std::size_t i : group) sum += found[i].scores.status[s];
-      if (sum > most) {
-        most = sum;
-        best = status;
-      }
+      if (!can_have(entry.kind, status)) continue;
+      statuses.push_back(status);
+      scores.push_back(0);
+      for (const std::size_t i : group)
+        scores.back() += found[i].scores.status[s] / static_cast<float>(group.size());
     }
-    return best;
+    neural::softmax(scores);
+    const auto best = std::max_element(scores.begin(), scores.end());
+    entry.status = statuses[static_cast<std::size_t>(best - scores.begin())];
+    entry.status_confidence = *best;
   }
 
   // Each side's mean probability over the mentions decides; somebody must hold the entry.
@@ -180,13 +188,16 @@ class EntryFinder {
         counterpart[s] += found[i].counterpart[s] / static_cast<float>(group.size());
       }
     }
+    entry.holders_confidence = 1;
     for (std::size_t s = 0; s < sides_.size(); ++s) {
       if (holder[s] >= cuts_.holder) entry.holders.push_back(sides_[s].name);
+      entry.holders_confidence *= std::max(holder[s], 1 - holder[s]);
     }
     if (entry.holders.empty()) {
       if (auto group_name = unnamed(main)) entry.holders.push_back(*group_name);
     }
     if (entry.holders.empty()) {
+      entry.holders_confidence *= 0.5F;  // nobody stands out: the likeliest is a guess
       const auto most = std::max_element(holder.begin(), holder.end());
       if (most != holder.end() && *most > 0.1F) {
         entry.holders.push_back(sides_[static_cast<std::size_t>(most - holder.begin())].name);

@@ -69,8 +69,7 @@ float Overlap::of(WordSpan a, WordSpan b) const {
 
 std::vector<SpanScore> choose_spans(std::vector<SpanScore> spans, const Overlap& overlap, const Cuts& cuts) {
   std::erase_if(spans, [&](const SpanScore& span) {
-    return span.probability < cuts.entry[static_cast<std::size_t>(span.kind)] ||
-           overlap.telling(span.words) == 0;
+    return span.probability < cuts.entry || overlap.telling(span.words) == 0;
   });
   std::sort(spans.begin(), spans.end(), [](const SpanScore& a, const SpanScore& b) {
     if (a.probability != b.probability) return a.probability > b.probability;

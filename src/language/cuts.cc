@@ -25,6 +25,7 @@ Result<Cuts> Cuts::parse(const nlohmann::json& heads) {
     };
     read("statement", cuts.statement);
     read("entry", cuts.entry);
+    read("sure_entry", cuts.sure_entry);
     read("rival", cuts.rival);
     read("holder", cuts.holder);
     read("counterpart", cuts.counterpart);
@@ -34,7 +35,7 @@ Result<Cuts> Cuts::parse(const nlohmann::json& heads) {
     read("item", cuts.item);
     read("told_side", cuts.told_side);
     read("statement_curve", cuts.statement_curve.points);
-    read("entry_curve", cuts.entry_curve.points);
+    read("judge", cuts.judge.weights);
   } catch (const nlohmann::json::exception& fault) {
     return tl::unexpected(Error{
         ErrorKind::environment,

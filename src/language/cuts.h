@@ -18,11 +18,18 @@ struct Curve {
   [[nodiscard]] float at(float said) const;
 };
 
+// Weighs the signs that speak for and against an entry; see entries/judge.h for what they are. Without
+// weights the model's own probability stands.
+struct Judge {
+  std::vector<float> weights;
+};
+
 // The numbers by which the stages decide, measured for one set of weights and kept beside them (model.json,
 // "heads").
 struct Cuts {
   float statement = 0.35F;  // least probability of an anchor
-  std::array<float, kKinds> entry{0.2F, 0.2F, 0.2F, 0.2F, 0.2F, 0.2F, 0.2F};
+  float entry = 0.1F;       // least probability of a span, for any kind
+  float sure_entry = 0.0F;  // least confidence of an entry, once judged
   float rival = 0.8F;   // an entry of another kind at the same words stays if it has this share of the best
   float holder = 0.5F;  // least probability of a side to be a holder
   float counterpart = 0.5F;
@@ -31,7 +38,8 @@ struct Cuts {
   float condition = 0.0F;
   float item = 0.0F;
   float told_side = 2.0F;  // log odds that the name's own side adds to the model's
-  Curve statement_curve, entry_curve;
+  Curve statement_curve;
+  Judge judge;
 
   // Missing members keep the values above. Errors: environment (a member of another type).
   [[nodiscard]] static Result<Cuts> parse(const nlohmann::json& heads);

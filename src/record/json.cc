@@ -133,7 +133,8 @@ class Writer {
             {"form", name_of(statement.form)},
             {"said_on", text(statement.said_on)},
             {"paragraph", paragraph(statement.content[0])},
-            {"confidence", confidence(statement.confidence)}};
+            {"confidence", confidence(statement.confidence)},
+            {"side_confidence", confidence(statement.side_confidence)}};
   }
 
   ordered_json entry(const Entry& entry, std::size_t index) const {
@@ -159,7 +160,9 @@ class Writer {
                            [](const Link& link, std::size_t) {
                              return ordered_json{{"to", id('e', link.to)}, {"kind", name_of(link.kind)}};
                            })},
-            {"confidence", confidence(entry.confidence)}};
+            {"confidence", confidence(entry.confidence)},
+            {"holders_confidence", confidence(entry.holders_confidence)},
+            {"status_confidence", confidence(entry.status_confidence)}};
   }
 
   const Record& record_;
@@ -291,10 +294,10 @@ class Loader {
     if (found == index.end()) throw Malformed{std::string(key) + " \"" + id + "\" does not exist"};
     return found->second;
   }
-  static float confidence(const json& parent) {
-    const json& value = member(parent, "confidence");
+  static float confidence(const json& parent, const char* key = "confidence") {
+    const json& value = member(parent, key);
     if (value.is_null()) return 0;
-    if (!value.is_number()) throw Malformed{"confidence is no number"};
+    if (!value.is_number()) throw Malformed{std::string(key) + " is no number"};
     return value.get<float>();
   }
 
@@ -319,6 +322,7 @@ class Loader {
     out.form = named(value, "form", form_named);
     out.said_on = optional_string(value, "said_on");
     out.confidence = confidence(value);
+    out.side_confidence = confidence(value, "side_confidence");
     return out;
   }
 
@@ -343,6 +347,8 @@ class Loader {
           {refer(string(link, "to"), "links", entries), named(link, "kind", link_kind_named)});
     }
     out.confidence = confidence(value);
+    out.holders_confidence = confidence(value, "holders_confidence");
+    out.status_confidence = confidence(value, "status_confidence");
     return out;
   }
 

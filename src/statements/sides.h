@@ -17,8 +17,8 @@ struct Side {
 };
 [[nodiscard]] std::vector<Side> sides_in(const Cast& cast, const Layout& layout);
 
-// How strongly a side plays a role, as log odds: that of the strongest word of its mentions, softly taken. None if
-// no mention stands within reach.
+// How strongly a side plays a role, as log odds: that of the strongest word of its mentions, softly taken.
+// None if no mention stands within reach.
 [[nodiscard]] std::optional<float> pooled(const Side& side, const PairScores& scores, int role);
 
 }  // namespace parley

@@ -167,10 +167,11 @@ std::vector<float> normalised(std::vector<float> scores) {
   return scores;
 }
 
-std::optional<std::string> likeliest_side(const std::vector<Side>& sides, const std::vector<float>& scores) {
+void choose_side(const std::vector<Side>& sides, std::vector<float> scores, Statement& statement) {
+  neural::softmax(scores);
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  if (best == sides.size()) return std::nullopt;
-  return sides[best].name;
+  statement.side_confidence = scores[best];
+  statement.side = best == sides.size() ? std::nullopt : std::optional(sides[best].name);
 }
 
 }  // namespace
@@ -190,7 +191,7 @@ std::vector<Statement> name_speakers(const Report& report, const Layout& layout,
   std::map<std::string, std::vector<float>> side_scores;  // summed over the statements of one speaker
   for (const StatementDraft& draft : drafts) {
     Statement statement;
-    statement.confidence = cuts.statement_curve.at(draft.confidence);
+    statement.confidence = draft.confidence;
     statement.form = draft.form;
     if (draft.cue) statement.cue = bytes_of(layout, *draft.cue);
     for (const WordSpan words : draft.content) statement.content.push_back(bytes_of(layout, words));
@@ -217,7 +218,7 @@ std::vector<Statement> name_speakers(const Report& report, const Layout& layout,
     out.push_back(std::move(statement));
   }
   for (Statement& statement : out) {
-    statement.side = likeliest_side(sides, side_scores[statement.speaker]);
+    choose_side(sides, side_scores[statement.speaker], statement);
     if (statement.speaker.empty()) statement.speaker = statement.side.value_or("unnamed source");
   }
   return out;

@@ -31,7 +31,7 @@ struct StatementDraft {
                                                           const std::vector<Side>& sides,
                                                           const std::vector<bool>& quoted, const Cuts& cuts);
 
-// Names the speakers and their sides; drafts of all sections, in text order. Dates are left to times/.
+// Names the speakers and their sides. Dates are left to times/, calibration of the confidence to the end.
 [[nodiscard]] std::vector<Statement> name_speakers(const Report& report, const Layout& layout,
                                                    const Cast& cast, const std::vector<Side>& sides,
                                                    const std::vector<StatementDraft>& drafts,

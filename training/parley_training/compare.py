@@ -34,7 +34,9 @@ def main() -> None:
     encoder, heads = load_checkpoint(args.checkpoint)
     reports = data.load(args.gold, args.prepare, args.base / "vocab.txt", args.knowledge)
     names = {r.id for r in reports}
-    records = {n: json.loads((args.gold / "records" / f"{n}.json").read_text(encoding="utf-8")) for n in names}
+    records = {
+        n: json.loads((args.gold / "records" / f"{n}.json").read_text(encoding="utf-8")) for n in names
+    }
     # Furniture is left in here: both sides must see the same words.
     chosen = [r for r in reports if not records[r.id]["furniture"]][: args.reports]
     lines = [{"id": r.id, "text": (args.gold / "text" / f"{r.id}.txt").read_bytes().decode()} for r in chosen]
@@ -71,7 +73,9 @@ def main() -> None:
             note("entry", heads.entry(entry, words, [a], distance, between)[0][inside[0]], theirs["entry"])
     for key, parts in differences.items():
         all_ = np.concatenate(parts)
-        print(f"{key:8} mean {all_.mean():.4f}  99% {np.quantile(all_, 0.99):.4f}  most {all_.max():.4f}  ({len(all_)})")
+        print(
+            f"{key:8} mean {all_.mean():.4f}  99% {np.quantile(all_, 0.99):.4f}  most {all_.max():.4f}  ({len(all_)})"
+        )
 
 
 if __name__ == "__main__":

@@ -30,9 +30,12 @@ LONGEST_SPAN = 36  # words of a `what`; longer ones are not proposed
 
 # The scorer compares spans without these words, so borders are learnt without them.
 FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for from with and or that this these those it its is are was were be been being as "
-    "their his her they he she we i you them him us our your will would has have had do does did there which who "
-    "whom whose than then so but if into about over".split()
+    re.findall(
+        r"\w+",
+        "a an the of to in on at by for from with and or that this these those it its is are was were be been being as "
+        "their his her they he she we i you them him us our your will would has have had do does did there which who "
+        "whom whose than then so but if into about over",
+    )
 )
 
 Span = tuple[int, int]
@@ -103,7 +106,10 @@ def read(prepared: dict, text: str, record: dict, aliases: dict[str, list[list[s
     def span(chars: list[int] | None) -> Span | None:
         if chars is None:
             return None
-        first, last = int(np.searchsorted(ends, chars[0], "right")), int(np.searchsorted(starts, chars[1], "left"))
+        first, last = (
+            int(np.searchsorted(ends, chars[0], "right")),
+            int(np.searchsorted(starts, chars[1], "left")),
+        )
         return (first, last) if first < last else None
 
     def spans(many: list[list[int]]) -> list[Span]:
@@ -117,7 +123,9 @@ def read(prepared: dict, text: str, record: dict, aliases: dict[str, list[list[s
     )  # fmt: skip
     for s in record["statements"]:
         if content := spans(s["content"]):
-            report.statements.append(Statement(span(s["cue_span"]), span(s["speaker_span"]), content, s["side"]))
+            report.statements.append(
+                Statement(span(s["cue_span"]), span(s["speaker_span"]), content, s["side"])
+            )
     side_of = {s["speaker"]: s["side"] for s in record["statements"]}
     for e in record["entries"]:
         if anchors := [clip(report, s) for s in spans([e["what"], *e["also"]])]:
@@ -167,7 +175,9 @@ def split(name: str) -> list[str]:
 def find_sides(report: Report, record: dict, aliases: dict[str, list[list[str]]]) -> dict[str, list[int]]:
     """The words of every side's mentions: its own names, its adjective and capital, its people."""
     named = {s for e in record["entries"] for s in e["holders"] + e["counterparts"]}
-    named |= {s["side"] for s in record["statements"] if s["side"]} | {a["side"] for a in record["actors"] if a["side"]}
+    named |= {s["side"] for s in record["statements"] if s["side"]} | {
+        a["side"] for a in record["actors"] if a["side"]
+    }
     names: dict[str, list[list[str]]] = {side: list(forms) for side, forms in aliases.items()}
     for side in named:
         names.setdefault(side, []).append(split(side))

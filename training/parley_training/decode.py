@@ -5,7 +5,7 @@ import numpy as np
 import torch
 
 from .data import KINDS, Report, Span, overlap
-from .loss import STATUS_MASK, MASKED, Targets, by_side
+from .loss import STATUS_MASK, Targets, by_side
 from .model import REACH, Heads, around
 
 
@@ -57,7 +57,7 @@ def predict(heads: Heads, words: torch.Tensor, report: Report, t: Targets, low: 
     statements = []
     if anchors:
         at = torch.tensor(anchors)
-        index, distance, between, inside = around(at, at, t.sentence, n)
+        _, distance, between, inside = around(at, at, t.sentence, n)
         said = heads.said(words[at], words, anchors, distance, between)
         for row, i in enumerate(anchors):
             s = said[row].numpy()[inside[row].numpy()].clip(-8, 8)
@@ -74,7 +74,10 @@ def predict(heads: Heads, words: torch.Tensor, report: Report, t: Targets, low: 
         kept: list[int] = []
         for c in order[: int((p[:, k] > low).sum())]:
             span = t.spans[c].numpy()
-            if all(overlap(report, span[None], (int(o[0]), int(o[1]) + 1))[0] < 0.3 for o in t.spans[kept].numpy()):
+            if all(
+                overlap(report, span[None], (int(o[0]), int(o[1]) + 1))[0] < 0.3
+                for o in t.spans[kept].numpy()
+            ):
                 kept.append(int(c))
                 entries.append({"p": float(p[c, k]), "kind": k, "span": (int(span[0]), int(span[1]) + 1)})
     return {"statements": statements, "entries": entries}
@@ -82,7 +85,9 @@ def predict(heads: Heads, words: torch.Tensor, report: Report, t: Targets, low: 
 
 def same_words(report: Report, gold: list[Span], pred: list[Span], strict: bool) -> float:
     c = report.telling
-    common = sum(max(0, c[min(b, d)] - c[max(a, e)]) for a, b in gold for e, d in pred if max(a, e) < min(b, d))
+    common = sum(
+        max(0, c[min(b, d)] - c[max(a, e)]) for a, b in gold for e, d in pred if max(a, e) < min(b, d)
+    )
     g, p = (max(1, sum(c[b] - c[a] for a, b in spans)) for spans in (gold, pred))
     recall, precision = common / g, common / p
     need_r, need_p = (0.8, 0.8) if strict else (0.5, 0.3)
@@ -145,7 +150,11 @@ def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[
         index, distance, between, inside = around(t.anchors, t.anchors, t.sentence, n)
         said = heads.said(words[t.anchors], words, t.anchors.tolist(), distance, between)
         names = list(t.sides)
-        scores = by_side(said[..., -1:], index, inside, t.sides, n).squeeze(-1) if names else said.new_zeros(len(said), 0)
+        scores = (
+            by_side(said[..., -1:], index, inside, t.sides, n).squeeze(-1)
+            if names
+            else said.new_zeros(len(said), 0)
+        )
         scores = torch.cat([scores, heads.no_side(words[t.anchors])], 1).argmax(1).tolist()
         for i, s in enumerate(report.statements):
             x = said[i].numpy()[inside[i].numpy()].clip(-8, 8)
@@ -160,7 +169,11 @@ def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[
         index, distance, between, inside = around(t.marked[:, 0], t.marked[:, 1], t.sentence, n)
         scores = heads.entry(entries, words, t.marked[:, 0].tolist(), distance, between)
         names = list(t.sides)
-        side = by_side(scores[..., :2], index, inside, t.sides, n) if names else scores.new_zeros(len(scores), 0, 2)
+        side = (
+            by_side(scores[..., :2], index, inside, t.sides, n)
+            if names
+            else scores.new_zeros(len(scores), 0, 2)
+        )
         for i, e in enumerate(t.entry.tolist()):
             entry = report.entries[e]
             voice = torch.tensor([float(x == entry.voice_side) for x in names])
@@ -182,6 +195,3 @@ def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[
                     ok = bool(gold and sure and same_words(report, [gold], [(a + base, b + base)], False))
                     add(key, ok)
     return {k: (v[0], v[1]) for k, v in out.items()}
-
-
-assert MASKED < 0

@@ -53,12 +53,16 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(
             Layer(width, config["inner"], config["heads"], eps, dropout) for _ in range(config["layers"])
         )
-        self.relative = nn.Embedding(config["relative_buckets"], config["heads"]) if config["relative_buckets"] else None
+        self.relative = (
+            nn.Embedding(config["relative_buckets"], config["heads"]) if config["relative_buckets"] else None
+        )
 
     def attention_bias(self, lengths: Tensor, n: int) -> Tensor:
         """[batch, heads or 1, n, n]: relative positions' bias, minus infinity beyond each window's length."""
         at = torch.arange(n)
-        beyond = torch.zeros(len(lengths), 1, 1, n).masked_fill(at >= lengths.view(-1, 1, 1, 1), float("-inf"))
+        beyond = torch.zeros(len(lengths), 1, 1, n).masked_fill(
+            at >= lengths.view(-1, 1, 1, 1), float("-inf")
+        )
         if self.relative is None:
             return beyond.expand(-1, 1, n, n)
         buckets = relative_bucket(at[None, :] - at[:, None], self.config["relative_buckets"])
@@ -83,7 +87,10 @@ def relative_bucket(distance: Tensor, buckets: int, max_distance: int = 128) -> 
     out = (n < 0).long() * half
     n = n.abs()
     exact = half // 2
-    far = exact + (torch.log(n.float().clamp(min=1) / exact) / math.log(max_distance / exact) * (half - exact)).long()
+    far = (
+        exact
+        + (torch.log(n.float().clamp(min=1) / exact) / math.log(max_distance / exact) * (half - exact)).long()
+    )
     return out + torch.where(n < exact, n, far.clamp(max=half - 1))
 
 
@@ -93,7 +100,11 @@ def load_base(folder: Path, dropout: float = 0.1) -> Encoder:
     mpnet = theirs["model_type"] == "mpnet"
     state = read_state(folder)
     shift = 2 if mpnet else 0  # MPNet counts positions from its padding id plus one
-    ids = {"begin": 0, "pad": 1, "end": 2, "unknown": 3} if mpnet else {"begin": 101, "pad": 0, "end": 102, "unknown": 100}
+    ids = (
+        {"begin": 0, "pad": 1, "end": 2, "unknown": 3}
+        if mpnet
+        else {"begin": 101, "pad": 0, "end": 102, "unknown": 100}
+    )
     if mpnet:
         vocab = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
         ids["unknown"] = vocab.index("[UNK]")
@@ -114,8 +125,12 @@ def load_base(folder: Path, dropout: float = 0.1) -> Encoder:
     names = {"norm": "embeddings.LayerNorm"}
     for i in range(config["layers"]):
         base = f"encoder.layer.{i}."
-        names[f"layers.{i}.attention_output"] = base + ("attention.attn.o" if mpnet else "attention.output.dense")
-        names[f"layers.{i}.attention_norm"] = base + ("attention.LayerNorm" if mpnet else "attention.output.LayerNorm")
+        names[f"layers.{i}.attention_output"] = base + (
+            "attention.attn.o" if mpnet else "attention.output.dense"
+        )
+        names[f"layers.{i}.attention_norm"] = base + (
+            "attention.LayerNorm" if mpnet else "attention.output.LayerNorm"
+        )
         names[f"layers.{i}.up"] = base + "intermediate.dense"
         names[f"layers.{i}.down"] = base + "output.dense"
         names[f"layers.{i}.output_norm"] = base + "output.LayerNorm"

@@ -57,7 +57,9 @@ def export(
     (folder / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def write_pieces(folder: Path, tensors: dict[str, NDArray[Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def write_pieces(
+    folder: Path, tensors: dict[str, NDArray[Any]]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The tensors' places and the pieces' descriptions; a piece is closed when the next tensor would not fit."""
     places: dict[str, Any] = {}
     pieces: list[dict[str, Any]] = []
@@ -77,7 +79,12 @@ def write_pieces(folder: Path, tensors: dict[str, NDArray[Any]]) -> tuple[dict[s
             content = bytearray(MAGIC.ljust(ALIGNMENT, b"\0"))
         if len(content) + len(raw) > PIECE_BYTES:
             raise ValueError(f"tensor {key} of {len(raw)} bytes does not fit into a piece")
-        places[key] = {"dtype": kind, "shape": list(tensor.shape), "piece": len(pieces), "offset": len(content)}
+        places[key] = {
+            "dtype": kind,
+            "shape": list(tensor.shape),
+            "piece": len(pieces),
+            "offset": len(content),
+        }
         content += raw
     close()
     return places, pieces

@@ -97,7 +97,9 @@ def by_side(logits: Tensor, index: Tensor, inside: Tensor, sides: dict[str, Tens
     """[anchors, sides, roles]: the strongest of the words of each side's mentions within reach, softly taken."""
     n, _, roles = logits.shape
     flat = logits.new_full((n, words, roles), MASKED)
-    flat = flat.scatter(1, index[:, :, None].expand(-1, -1, roles), torch.where(inside[:, :, None], logits, MASKED))
+    flat = flat.scatter(
+        1, index[:, :, None].expand(-1, -1, roles), torch.where(inside[:, :, None], logits, MASKED)
+    )
     return torch.stack([(SHARPNESS * flat[:, at]).logsumexp(1) / SHARPNESS for at in sides.values()], 1)
 
 
@@ -105,7 +107,9 @@ def balanced(logits: Tensor, target: Tensor, weight: Tensor | None = None) -> Te
     return F.binary_cross_entropy_with_logits(logits, target, weight, reduction="sum")
 
 
-def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.random.Generator | None) -> dict[str, Tensor]:
+def losses(
+    heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.random.Generator | None
+) -> dict[str, Tensor]:
     """Sums over the report, to be divided by how much there is in the batch."""
     n = len(report.words)
     words = heads.dropout(words)
@@ -120,7 +124,9 @@ def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.r
             scores = by_side(said[..., -1:], index, inside, t.sides, n).squeeze(-1)
             scores = torch.cat([scores, heads.no_side(words[t.anchors])], 1)
             names = list(t.sides)
-            right = torch.tensor([names.index(s.side) if s.side in t.sides else len(names) for s in report.statements])
+            right = torch.tensor(
+                [names.index(s.side) if s.side in t.sides else len(names) for s in report.statements]
+            )
             known = torch.tensor([s.side is None or s.side in t.sides for s in report.statements])
             reach = scores.gather(1, right[:, None]).squeeze(1) > MASKED / 2
             if (known & reach).any():
@@ -130,7 +136,9 @@ def losses(heads: Heads, words: Tensor, report: Report, t: Targets, jitter: np.r
         if jitter is not None:
             marked = jittered(marked, t.sentence, jitter)
         entries = heads.entries(words, marked, t.kind)
-        out["status"] = F.cross_entropy(heads.status(entries) + STATUS_MASK[t.kind], t.status, reduction="sum")
+        out["status"] = F.cross_entropy(
+            heads.status(entries) + STATUS_MASK[t.kind], t.status, reduction="sum"
+        )
         index, distance, between, inside = around(marked[:, 0], marked[:, 1], t.sentence, n)
         scores = heads.entry(entries, words, marked[:, 0].tolist(), distance, between)
         target = t.arguments
@@ -176,7 +184,10 @@ def sampled(t: Targets, rng: np.random.Generator | None) -> tuple[Tensor, Tensor
 
 def jittered(spans: Tensor, sentence: Tensor, rng: np.random.Generator) -> Tensor:
     """A third of the spans with a border moved by a word or two, as proposed spans have them."""
-    move = torch.from_numpy(rng.integers(-2, 3, spans.shape)) * torch.from_numpy(rng.random(spans.shape) < 0.3).long()
+    move = (
+        torch.from_numpy(rng.integers(-2, 3, spans.shape))
+        * torch.from_numpy(rng.random(spans.shape) < 0.3).long()
+    )
     moved = (spans + move).clamp(0, len(sentence) - 1)
     fine = (moved[:, 0] <= moved[:, 1]) & (sentence[moved[:, 0]] == sentence[moved[:, 1]])
     return torch.where(fine[:, None], moved, spans)

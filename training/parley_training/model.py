@@ -20,7 +20,16 @@ from .data import KINDS, STATUSES
 
 TAGS = ["none", "cue", "cue goes on", "content without cue"]
 SAID = ["content", "content first", "content last", "speaker", "speaker first", "side"]
-ARGUMENTS = ["holder", "counterpart", "place", "place first", "condition", "condition first", "item", "item first"]
+ARGUMENTS = [
+    "holder",
+    "counterpart",
+    "place",
+    "place first",
+    "condition",
+    "condition first",
+    "item",
+    "item first",
+]
 REACH = 192  # words around an anchor that are looked at, on each side
 DISTANCES = 2 * 18  # signed, see distance_bucket
 SENTENCES = 9  # sentences between anchor and word, -4 .. 4
@@ -44,7 +53,9 @@ def length_bucket(n: Tensor) -> Tensor:
 class Pairs(nn.Module):
     """Scores (anchor, word) for several roles: an additive part with distances, and a bilinear one."""
 
-    def __init__(self, anchor: int, width: int, roles: int, bias: float, hidden: int = 96, inner: int = 16) -> None:
+    def __init__(
+        self, anchor: int, width: int, roles: int, bias: float, hidden: int = 96, inner: int = 16
+    ) -> None:
         super().__init__()
         self.roles, self.inner = roles, inner
         self.anchor = nn.Linear(anchor, hidden)
@@ -58,7 +69,9 @@ class Pairs(nn.Module):
         nn.init.normal_(self.sentence.weight, std=0.1)
         nn.init.constant_(self.out.bias, bias)
 
-    def forward(self, anchors: Tensor, words: Tensor, starts: list[int], distance: Tensor, sentence: Tensor) -> Tensor:
+    def forward(
+        self, anchors: Tensor, words: Tensor, starts: list[int], distance: Tensor, sentence: Tensor
+    ) -> Tensor:
         """anchors [n, anchor]; words [w, width]; starts: first word of each anchor; distance, sentence
         [n, 2 REACH] -> [n, 2 REACH, roles], for the words from REACH before each start."""
         n = len(starts)
@@ -94,7 +107,9 @@ class Heads(nn.Module):
         self.entry_kind = nn.Embedding(len(KINDS), hidden)
         self.status = nn.Linear(hidden, len(STATUSES))
         self.entry = Pairs(hidden, width, len(ARGUMENTS), -3.0)
-        self.voice_side = nn.Embedding(len(KINDS), 2)  # added for holder, counterpart if a side is the speaker's
+        self.voice_side = nn.Embedding(
+            len(KINDS), 2
+        )  # added for holder, counterpart if a side is the speaker's
         self.same_one = nn.Linear(hidden, hidden)
         self.same_both = nn.Linear(hidden, hidden, bias=False)
         self.same_distance = nn.Embedding(DISTANCES, hidden)

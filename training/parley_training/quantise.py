@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Float weights to int8, the way the C++ engine (src/neural) multiplies them.
 
-    y[o] = sum_j int8(x[j] * smooth[j]) * row[o][j]  *  token scale * scale[o]  + bias[o]
+y[o] = sum_j int8(x[j] * smooth[j]) * row[o][j]  *  token scale * scale[o]  + bias[o]
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,9 @@ def smoothing(weight: Floats, maxima: Floats, alpha: float = 0.5) -> Floats:
     return (smooth / np.exp(np.log(smooth).mean())).astype(np.float32)
 
 
-def quantise_linear(weight: Floats, bias: Floats, maxima: Floats | None, alpha: float = 0.5) -> dict[str, Quantised | Floats]:
+def quantise_linear(
+    weight: Floats, bias: Floats, maxima: Floats | None, alpha: float = 0.5
+) -> dict[str, Quantised | Floats]:
     """A layer's matrix and its companions: "" (int8 with scale), ".bias", ".smooth"; without maxima no smoothing."""
     smooth = np.ones(weight.shape[1], np.float32) if maxima is None else smoothing(weight, maxima, alpha)
     return {"": quantise_rows(weight / smooth), ".bias": bias, ".smooth": smooth}
@@ -74,7 +76,9 @@ def encoder_tensors(
             name = f"layer.{i}.{part}"
             linear = getattr(layer, part)
             seen = None if maxima is None else maxima[name]
-            for suffix, tensor in quantise_linear(values(linear.weight), values(linear.bias), seen, alpha).items():
+            for suffix, tensor in quantise_linear(
+                values(linear.weight), values(linear.bias), seen, alpha
+            ).items():
                 tensors[name + suffix] = tensor
         for part in ("attention_norm", "output_norm"):
             norm = getattr(layer, part)

@@ -29,10 +29,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True, help="reports to measure activations on")
-    parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of the base encoder: its vocabulary")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="checkpoint folder of the base encoder: its vocabulary"
+    )
     parser.add_argument("--prepare", type=Path, required=True, help="the built parley-prepare")
     parser.add_argument("--knowledge", type=Path, default=Path(__file__).parents[2] / "knowledge")
-    parser.add_argument("--cuts", type=Path, help="JSON with the numbers that the stages decide by (see tune.py)")
+    parser.add_argument(
+        "--cuts", type=Path, help="JSON with the numbers that the stages decide by (see tune.py)"
+    )
     parser.add_argument("--card", type=Path, help="the model card, Markdown")
     parser.add_argument("--name", required=True)
     parser.add_argument("--version", required=True)
@@ -48,7 +52,10 @@ def main() -> None:
     batches = []
     for report in chosen:
         pieces, cases, lengths, _ = windows([report], encoder.config)
-        batches += [(pieces[i : i + 1, :n], cases[i : i + 1, :n], lengths[i : i + 1]) for i, n in enumerate(lengths.tolist())]
+        batches += [
+            (pieces[i : i + 1, :n], cases[i : i + 1, :n], lengths[i : i + 1])
+            for i, n in enumerate(lengths.tolist())
+        ]
     with torch.no_grad():
         maxima = measure_maxima(encoder, batches)
     tensors = encoder_tensors(encoder, maxima, args.alpha)

@@ -18,7 +18,9 @@ from .loss import Targets, losses, targets_of
 from .model import Heads
 
 
-def windows(reports: list[data.Report], config: dict) -> tuple[Tensor, Tensor, Tensor, list[tuple[int, int, int]]]:
+def windows(
+    reports: list[data.Report], config: dict
+) -> tuple[Tensor, Tensor, Tensor, list[tuple[int, int, int]]]:
     """Pieces, cases and lengths of all windows, padded; and per window: its report, its first piece there, margin."""
     rows, places = [], []
     for number, r in enumerate(reports):
@@ -36,7 +38,9 @@ def windows(reports: list[data.Report], config: dict) -> tuple[Tensor, Tensor, T
     return pieces, cases, torch.tensor([len(p) + 2 for p, _ in rows]), places
 
 
-def word_vectors(hidden: Tensor, reports: list[data.Report], places: list[tuple[int, int, int, int]]) -> list[Tensor]:
+def word_vectors(
+    hidden: Tensor, reports: list[data.Report], places: list[tuple[int, int, int, int]]
+) -> list[Tensor]:
     """Each report's words' vectors: of each word's first piece, from the window that owns the word."""
     parts: list[list[Tensor]] = [[] for _ in reports]
     for row, (number, first, last, begin) in enumerate(places):
@@ -100,11 +104,18 @@ def groups(encoder: Encoder, heads: Heads, args: argparse.Namespace) -> list[dic
         rest = [p for n, p in encoder.named_parameters() if not n.startswith("layers.")]
         out.append({"params": rest, "base": args.rate * args.decay**top})
     elif encoder.relative is not None:
-        out.append({"params": list(encoder.relative.parameters()), "base": args.rate * args.decay ** (top - args.frozen)})
+        out.append(
+            {
+                "params": list(encoder.relative.parameters()),
+                "base": args.rate * args.decay ** (top - args.frozen),
+            }
+        )
     return out
 
 
-def evaluate(encoder: Encoder, heads: Heads, frozen: Frozen, reports: list[data.Report], targets: dict[str, Targets]) -> dict:
+def evaluate(
+    encoder: Encoder, heads: Heads, frozen: Frozen, reports: list[data.Report], targets: dict[str, Targets]
+) -> dict:
     encoder.eval()
     heads.eval()
     predictions, counts = [], {}
@@ -125,7 +136,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder with text/ and records/")
     parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--fit", default="all", help="all, or the fold to train on: A or B")
-    parser.add_argument("--hold", type=int, default=48, help="with all: how many reports of fold B to hold out")
+    parser.add_argument(
+        "--hold", type=int, default=48, help="with all: how many reports of fold B to hold out"
+    )
     parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of the base encoder")
     parser.add_argument("--prepare", type=Path, required=True, help="the built parley-prepare")
     parser.add_argument("--knowledge", type=Path, default=Path(__file__).parents[2] / "knowledge")
@@ -145,7 +158,11 @@ def main() -> None:
     reports = data.load(args.gold, args.prepare, args.base / "vocab.txt", args.knowledge)
     folds = json.loads(args.folds.read_text())
     if args.fit == "all":
-        held = set(sorted(folds["B"])[:: max(1, len(folds["B"]) // args.hold)][: args.hold]) if args.hold else set()
+        held = (
+            set(sorted(folds["B"])[:: max(1, len(folds["B"]) // args.hold)][: args.hold])
+            if args.hold
+            else set()
+        )
         fit = [r for r in reports if r.id not in held]
     else:
         held = set(folds["B" if args.fit == "A" else "A"])
@@ -163,7 +180,8 @@ def main() -> None:
             parameter.requires_grad_(True)
     frozen = Frozen(encoder, args.frozen)
     optimizer = torch.optim.AdamW(groups(encoder, heads, args), lr=0.0, weight_decay=0.01)
-    total = sum(len(r.pieces) for r in fit) / args.pieces * args.epochs
+    orders = [np.random.default_rng(args.seed * 1000 + e) for e in range(args.epochs)]
+    total = sum(len(list(data.batches(fit, args.pieces, rng))) for rng in orders)
     warm = 0.08 * total
     step = epoch = 0
     checkpoint = args.out / "checkpoint.pt"
