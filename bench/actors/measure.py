@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
-"""Measures the cast on marked reports.  usage: measure.py DUMP_PROGRAM SHARED_DIR FOLD [--show CLASS N]
+"""Measures the cast on marked reports.  usage: measure.py DUMP_PROGRAM SHARED_DIR FOLD [--failures FILE]
 
 SHARED_DIR has gold/train, gold/folds.json and record/score.py. Given the gold spans of the speakers: how many
 have the right name and side; how many holders of entries are among the cast's sides; how many actors have the
-right side. --show prints N failures of a class (speaker, side, holder, actor).
+right side. --failures writes every failure by class (speaker, side, holder, actor) as JSON.
 """
 import collections
 import importlib.util
 import json
-import random
 import subprocess
 import sys
 
 program, shared, fold = sys.argv[1:4]
-show, count = (sys.argv[5], int(sys.argv[6])) if "--show" in sys.argv else (None, 0)
+failures_file = sys.argv[5] if "--failures" in sys.argv else None
 spec = importlib.util.spec_from_file_location("score", f"{shared}/record/score.py")
 score = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(score)
@@ -87,7 +86,5 @@ for line in output.splitlines():
 for key in sorted(asked):
     print(f"{key:24} {right[key]:5} / {asked[key]:5} = {right[key] / asked[key]:.4f}")
 print(f"sides listed per report  {sides_listed / len(docs):.1f}")
-if show:
-    random.seed(7)
-    for f in random.sample(failures[show], min(count, len(failures[show]))):
-        print("-", f)
+if failures_file:
+    json.dump(failures, open(failures_file, "w", encoding="utf-8"), ensure_ascii=False, indent=1)

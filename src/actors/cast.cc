@@ -15,148 +15,177 @@
 namespace parley {
 namespace {
 
-// How a person's side came to be known, the surest last.
-enum class Proof { none, context, leader, possessive, role };
-
+// What a report tells of whom a person speaks for.
 struct Standpoint {
-  Proof proof = Proof::none;
-  std::optional<std::uint32_t> of;  // the actor that the person speaks for
-  std::optional<std::string> side;
+  std::unordered_map<std::uint32_t, int> votes;  // by the actor spoken for
   std::string role;
-  bool unofficial = false;
-  bool office = false;
+  bool office = false;      // holds one; where nobody says of whom, the home state's
+  bool business = false;    // a company's
+  bool unofficial = false;  // an analyst, a resident
+  bool former = false;
+  std::uint32_t first_told = 0;  // the word where the office is first told
+  const char* party = nullptr;   // "R-Texas"
 };
+
+constexpr int kRoleVote = 3;        // "Russian Foreign Minister X"
+constexpr int kPossessiveVote = 2;  // "Russia's X", "X of Russia"
+constexpr int kLeaderVote = 5;      // known from outside the report
 
 class SideFinder {
  public:
   SideFinder(const Report& report, const Tokens& tokens, Entities& entities)
-      : report_(report), tokens_(tokens), entities_(entities), scene_(tokens, entities.actors, entities.sightings),
-        standpoints_(entities.actors.size()) {}
+      : report_(report), tokens_(tokens), actors_(entities.actors), sightings_(entities.sightings),
+        scene_(tokens, entities.actors, entities.sightings), standpoints_(entities.actors.size()),
+        seen_(entities.actors.size(), 0) {}
 
   void find() {
-    for (std::size_t i = 0; i < entities_.sightings.size(); ++i) {
-      if (actor(i).kind == ActorKind::person) look_around(i);
+    for (const Sighting& seen : sightings_) {
+      ++seen_[seen.actor];
+      if (actors_[seen.actor].kind == ActorKind::person) look_around(seen);
     }
-    for (std::uint32_t i = 0; i < entities_.actors.size(); ++i) {
-      if (entities_.actors[i].kind == ActorKind::person) settle(i);
+    find_home();
+    // Twice, so that "Doe's spokesman" has Doe's side even where Doe is met later.
+    for (int round = 0; round < 2; ++round) {
+      for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+        if (actors_[i].kind == ActorKind::person) settle(actors_[i], standpoints_[i]);
+      }
     }
-    for (std::uint32_t i = 0; i < entities_.actors.size(); ++i) settle_through_person(i);
   }
 
  private:
-  [[nodiscard]] Actor& actor(std::size_t sighting) { return entities_.actors[entities_.sightings[sighting].actor]; }
-
-  void look_around(std::size_t index) {
-    const Sighting& seen = entities_.sightings[index];
+  void look_around(const Sighting& seen) {
     Standpoint& stand = standpoints_[seen.actor];
-    if (const auto before = described_before(scene_, seen.first)) take(*before, index, stand);
-    if (const auto after = described_after(scene_, seen.last)) take(*after, index, stand);
-    // "Iran's Araghchi": a possessive state right before the name.
-    if (seen.first >= 2 && stand.proof < Proof::possessive) {
-      const std::uint32_t back = tokens_.is(seen.first - 1, "s") ? 2 : 1;
-      if (seen.first > back && tokens_.possessive(seen.first - back) == back) {
-        const Sighting* owner = scene_.sighting(seen.first - back - 1);
-        if (owner != nullptr && entities_.actors[owner->actor].kind != ActorKind::person) {
-          stand.proof = Proof::possessive;
-          stand.of = owner->actor;
-        }
-      }
-    }
-    // "John Doe of the Teamsters"
-    if (stand.proof < Proof::possessive && (tokens_.is(seen.last, "of") || tokens_.is(seen.last, "from"))) {
+    if (const auto before = described_before(scene_, seen.first)) take(*before, seen, stand);
+    if (const auto after = described_after(scene_, seen.last)) take(*after, seen, stand);
+    if (const Sighting* owner = owner_before(seen)) vote(stand, owner->actor, kPossessiveVote);
+    if (tokens_.is(seen.last, "of") || tokens_.is(seen.last, "from") || tokens_.is(seen.last, "with")) {
       const std::uint32_t at = seen.last + (tokens_.is(seen.last + 1, "the") ? 2 : 1);
       const Sighting* owner = scene_.sighting(at);
-      if (owner != nullptr && tokens_.together(seen.last, at)) {
-        stand.proof = Proof::possessive;
-        stand.of = owner->actor;
-      }
+      if (owner != nullptr && tokens_.together(seen.last, at) && !tokens_.is(seen.last, "with")) vote(stand, owner->actor, kPossessiveVote);
+    }
+    const std::uint32_t mark = seen.last + 1;  // "Doe, R-Texas"  "Doe (D-N.Y.)"
+    if ((tokens_.is(seen.last, ",") || tokens_.is(seen.last, "(")) && tokens_.is(mark + 1, "-")) {
+      if (tokens_.words[mark].text == "R") stand.party = "Republicans";
+      if (tokens_.words[mark].text == "D") stand.party = "Democrats";
     }
   }
 
-  void take(const Description& told, std::size_t index, Standpoint& stand) {
-    const Sighting& seen = entities_.sightings[index];
+  // "Iran's Araghchi": a state or body right before the name.
+  [[nodiscard]] const Sighting* owner_before(const Sighting& seen) const {
+    const std::uint32_t marks = seen.first > 0 && tokens_.is(seen.first - 1, "s") ? 2 : 1;
+    if (seen.first <= marks || tokens_.possessive(seen.first - marks) != marks) return nullptr;
+    const Sighting* owner = scene_.sighting(seen.first - marks - 1);
+    return owner != nullptr && actors_[owner->actor].kind != ActorKind::person ? owner : nullptr;
+  }
+
+  // Regions and the press give nobody a side.
+  void vote(Standpoint& stand, std::uint32_t of, int weight) {
+    const Actor& actor = actors_[of];
+    if (actor.kind == ActorKind::other || (!actor.side && actor.kind != ActorKind::person)) return;
+    stand.votes[of] += weight;
+  }
+
+  void take(const Description& told, const Sighting& seen, Standpoint& stand) {
     if (told.of == seen.actor) return;
-    if (told.former && stand.proof != Proof::none) return;
     if (told.kind == Office::unofficial) {
       stand.unofficial = true;
       return;
     }
-    stand.office = true;
-    if (stand.role.empty()) stand.role = text_of(report_, tokens_, told.first, told.last);
-    if (told.of) {
-      if (stand.proof < Proof::role) {
-        stand.proof = Proof::role;
-        stand.of = told.of;
-      }
-    } else if (stand.proof == Proof::none) {
-      stand.proof = Proof::context;
-      stand.of = nearest_state(seen.first);
-    }
+    if (told.former) stand.former = true;
+    if (!stand.office) stand.first_told = seen.first;
+    stand.office = stand.office || !told.former;
+    std::string head;
+    for (std::uint32_t at = told.first; at < told.last; ++at) head += (head.empty() ? "" : " ") + tokens_.words[at].low;
+    static const std::unordered_set<std::string_view> business{"ceo", "chief executive", "chief executive officer", "cfo", "chief financial officer", "managing director", "chief operating officer", "general counsel", "founder", "co-founder", "general secretary"};
+    stand.business = stand.business || business.contains(head);
+    if (stand.role.empty() || (told.of && stand.votes.empty())) stand.role = text_of(report_, tokens_, told.first, told.last);
+    if (told.of) vote(stand, *told.of, told.former ? 1 : kRoleVote);
   }
 
-  // The state or body named last before a word.
-  [[nodiscard]] std::optional<std::uint32_t> nearest_state(std::uint32_t word) const {
-    const auto at = std::partition_point(entities_.sightings.begin(), entities_.sightings.end(), [&](const Sighting& s) { return s.first < word; });
-    for (auto i = at; i != entities_.sightings.begin();) {
-      --i;
-      if (entities_.actors[i->actor].kind == ActorKind::state) return i->actor;
-      if (at - i > 40) break;
-    }
-    return std::nullopt;
-  }
-
-  void settle(std::uint32_t index) {
-    Standpoint& stand = standpoints_[index];
-    Actor& person = entities_.actors[index];
-    person.role = stand.role;
-    if (stand.proof < Proof::leader) {
-      if (const Leader* leader = leader_named(person.name)) {
-        if (stand.office || !stand.unofficial) {
-          person.side = side_named(leader->side);
-          return;
-        }
+  void settle(Actor& person, const Standpoint& stand) const {
+    const Leader* leader = leader_named(person.name);
+    person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
+    if ((stand.unofficial || stand.former) && !stand.office && leader == nullptr) return;
+    const Actor* best = nullptr;
+    int most = 0;
+    std::unordered_map<std::string, int> by_side;
+    for (const auto& [of, votes] : stand.votes) {
+      if (!actors_[of].side) continue;
+      const int sum = by_side[*actors_[of].side] += votes;
+      if (sum > most || (sum == most && best != nullptr && *actors_[of].side < *best->side)) {
+        most = sum;
+        best = &actors_[of];
       }
     }
-    if (stand.unofficial && !stand.office) return;
-    if (stand.of) person.side = entities_.actors[*stand.of].side;
+    const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
+    if (leader != nullptr && most < kLeaderVote) {
+      person.side = leader->side;
+    } else if (best != nullptr) {
+      person.side = best->side;
+    } else if (!told.empty()) {
+      person.side = told;
+    } else if (stand.party != nullptr) {
+      person.side = stand.party;
+    } else if (stand.business) {
+      person.side = last_body_before(stand.first_told);
+    } else if (stand.office) {
+      person.side = home_state(stand.first_told);
+    }
   }
 
   static const Leader* leader_named(const std::string& name) {
     std::vector<std::string> words;
     std::string word;
     for (const char c : fold(name) + " ") {
-      if (c == ' ') {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-      } else {
+      if (c != ' ') {
         word += c;
+        continue;
       }
+      if (!word.empty()) words.push_back(std::move(word));
+      word.clear();
     }
+    if (words.empty()) return nullptr;
     const Knowledge& knowledge = Knowledge::instance();
-    if (words.size() >= 2) return knowledge.leader(words);
-    return words.empty() ? nullptr : knowledge.leader_by_surname(words.back());
+    return words.size() >= 2 ? knowledge.leader(words) : knowledge.leader_by_surname(words.back());
   }
 
-  // The name by which the report's cast has a side.
-  [[nodiscard]] std::string side_named(const std::string& side) const {
-    return side;
-  }
-
-  // What a person described through another speaks for: "Trump's envoy"; "Trump administration".
-  void settle_through_person(std::uint32_t index) {
-    Actor& one = entities_.actors[index];
-    const Standpoint& stand = standpoints_[index];
-    if (one.kind == ActorKind::person) {
-      if (!one.side && stand.of && !(stand.unofficial && !stand.office)) one.side = entities_.actors[*stand.of].side;
-      return;
+  [[nodiscard]] std::optional<std::string> last_body_before(std::uint32_t word) const {
+    int tries = 200;  // a name further back tells nothing, and the work stays linear
+    for (auto i = first_at(word); i != sightings_.begin() && tries-- > 0;) {
+      --i;
+      if (actors_[i->actor].kind == ActorKind::organisation && actors_[i->actor].side) return actors_[i->actor].side;
     }
+    return std::nullopt;
+  }
+  // Whose a minister is when nobody says: the state named last in the sentence before, else the report's own.
+  [[nodiscard]] std::optional<std::string> home_state(std::uint32_t word) const {
+    for (auto i = first_at(word); i != sightings_.begin();) {
+      --i;
+      if (!tokens_.together(i->first, word)) break;
+      if (actors_[i->actor].kind == ActorKind::state) return actors_[i->actor].side;
+    }
+    return home_;
+  }
+  void find_home() {
+    std::uint32_t most = 0;
+    for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+      if (actors_[i].kind != ActorKind::state || seen_[i] <= most) continue;
+      most = seen_[i];
+      home_ = actors_[i].side;
+    }
+  }
+  [[nodiscard]] std::vector<Sighting>::const_iterator first_at(std::uint32_t word) const {
+    return std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
   }
 
   const Report& report_;
   const Tokens& tokens_;
-  Entities& entities_;
+  std::vector<Actor>& actors_;
+  const std::vector<Sighting>& sightings_;
   Scene scene_;
   std::vector<Standpoint> standpoints_;
+  std::vector<std::uint32_t> seen_;   // sightings by actor
+  std::optional<std::string> home_;   // the state that the report names most
 };
 
 }  // namespace

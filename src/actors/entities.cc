@@ -105,6 +105,7 @@ class Joiner {
           spelling.person += 2;
         }
       }
+      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr) spelling.person += 4;
       const bool caps = spelling.words.size() == 1 && tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
       if (caps) spelling.person -= 2;
       if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;
@@ -287,16 +288,23 @@ class Joiner {
     return out;
   }
 
-  // A body goes by its usual name if the report has it, else by its longest form there: "OECD".
+  // A body goes by its longest name in the report; "the U.N. nuclear watchdog" describes, and is none.
   [[nodiscard]] std::string longest_form(const Spelling& spelling, const KnownName& known) const {
     if (known.name == "United Nations" || known.name == "European Union") return known.name;
     std::string best;
     for (const std::uint32_t i : spelling.names) {
-      std::string form = text_of(report_, tokens_, names_[i].first, names_[i].last);
-      if (form == known.name) return form;
+      const Name& name = names_[i];
+      if (name.phrase->use != Use::name || describes(name)) continue;
+      std::string form = text_of(report_, tokens_, name.first, name.last);
       if (form.size() > best.size()) best = std::move(form);
     }
-    return best;
+    return best.empty() ? known.name : best;
+  }
+  [[nodiscard]] bool describes(const Name& name) const {
+    for (std::uint32_t at = name.first; at < name.last; ++at) {
+      if (tokens_.words[at].shape == Shape::lower && tokens_.words[at].text.size() > 3) return true;
+    }
+    return false;
   }
 
   const Report& report_;

@@ -124,12 +124,13 @@ void Knowledge::read_states(std::string_view table) {
 }
 
 void Knowledge::read_bodies(std::string_view table) {
-  each_row<4>(table, [this](const auto& row) {
+  each_row<5>(table, [this](const auto& row) {
     const Standing standing = standing_of(row[1]);
     const std::string_view own = standing == Standing::press ? std::string_view{} : row[0];
     const KnownName* known = add_known(row[0], row[2].empty() ? own : row[2], standing);
     add_phrases(row[0], known, Use::name);
     add_phrases(row[3], known, Use::name);
+    add_phrases(row[4], known, Use::adjective);
   });
 }
 
@@ -147,8 +148,8 @@ void Knowledge::read_offices(std::string_view table) {
                                                                       {"group", Office::group},
                                                                       {"unofficial", Office::unofficial},
                                                                       {"title", Office::title}}};
-  each_row<2>(table, [&](const auto& row) {
-    OfficePhrase phrase{folded_words_of(row[0]), Office::office};
+  each_row<3>(table, [&](const auto& row) {
+    OfficePhrase phrase{folded_words_of(row[0]), Office::office, std::string(row[2])};
     for (const auto& [word, kind] : kinds) {
       if (row[1] == word) phrase.kind = kind;
     }
@@ -183,6 +184,14 @@ const std::vector<OfficePhrase>& Knowledge::offices_from(std::string_view first_
   static const std::vector<OfficePhrase> none;
   const auto found = offices_.find(std::string(first_word));
   return found == offices_.end() ? none : found->second;
+}
+
+std::string Knowledge::side_of_office(std::string_view folded) const {
+  const std::string first(folded.substr(0, folded.find(' ')));
+  for (const OfficePhrase& phrase : offices_from(first)) {
+    if (join(phrase.words) == folded) return phrase.side;
+  }
+  return {};
 }
 
 char Knowledge::gender_of(std::string_view given_name) const {

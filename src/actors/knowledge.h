@@ -36,6 +36,7 @@ enum class Office { office, voice, group, unofficial, title };
 struct OfficePhrase {
   std::vector<std::string> words;  // lower case: prime minister
   Office kind = Office::office;
+  std::string side;  // where the office tells it: a pope's is the Vatican
 };
 
 struct Leader {
@@ -52,6 +53,8 @@ class Knowledge {
   // Phrases by their first word, the longest first.
   [[nodiscard]] const std::vector<KnownPhrase>& names_from(std::string_view first_word) const;
   [[nodiscard]] const std::vector<OfficePhrase>& offices_from(std::string_view first_word) const;
+  // The side that an office tells by itself ("pope" -> "Vatican"); empty for most.
+  [[nodiscard]] std::string side_of_office(std::string_view folded) const;
   // m, f, x for a given name in lower case without accents; 0 for other words.
   [[nodiscard]] char gender_of(std::string_view given_name) const;
   [[nodiscard]] const Leader* leader(const std::vector<std::string>& folded_name) const;

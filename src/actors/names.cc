@@ -53,7 +53,7 @@ bool same_word(const Token& token, const std::string& word) {
 // The longest of the tables' phrases that begins at `at`, or null.
 const KnownPhrase* known_at(const Tokens& tokens, std::uint32_t at) {
   for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens.words[at].low)) {
-    const std::size_t size = phrase.words.size();
+    const auto size = static_cast<std::uint32_t>(phrase.words.size());
     if (at + size > tokens.words.size() || !tokens.together(at, at + size - 1)) continue;
     bool same = true;
     for (std::size_t i = 0; i < size && same; ++i) same = same_word(tokens.words[at + i], phrase.words[i]);
@@ -153,10 +153,13 @@ class NameFinder {
     if (word(at).low == ".") {
       const bool initial = before.text.size() == 1 && before.shape == Shape::capital;
       if (!initial && !is_abbreviation(before.low)) return at;
-      return tokens_.together(at, next) && can_name(next) ? next : at;
+      return tokens_.together(at, next) && can_name(next) ? next + 1 : at;
     }
     if (!tokens_.together(at, next) || !word(next).glued || word(next).shape == Shape::mark) return at;
-    if (word(at).low == "-") return tokens_.capital(next) || !small_compound(next) ? next + 1 : at;
+    if (word(at).low == "-") {
+      if (before.shape == Shape::caps && tokens_.capital(next)) return at;  // "AMC-UAW" names two
+      return tokens_.capital(next) || !small_compound(next) ? next + 1 : at;
+    }
     static const Words endings{"s", "t", "re", "ve", "ll", "d", "m"};
     return endings.contains(word(next).low) ? at : next + 1;
   }
@@ -187,7 +190,10 @@ class NameFinder {
   }
   // "Public and Commercial Services Union": one unknown word before, a body's word among the capitals after.
   [[nodiscard]] bool ends_in_body(std::uint32_t first, std::uint32_t end, std::uint32_t next) const {
-    if (end - first != 1 || known_at(tokens_, first) != nullptr || given_name(first)) return false;
+    for (std::uint32_t at = first; at < end; ++at) {
+      if (known_at(tokens_, at) != nullptr || given_name(at) || office_at(tokens_, at).length > 0) return false;
+    }
+    if (end - first > 3) return false;
     for (std::uint32_t at = next; at < next + 4 && tokens_.together(first, at) && can_name(at); ++at) {
       if (at > next && is_body_word(word(at).low)) return true;
       if (known_at(tokens_, at) != nullptr) return false;
@@ -197,19 +203,26 @@ class NameFinder {
 
   // Reads what begins at `at`; returns where to go on.
   std::uint32_t take(std::uint32_t at) {
+    if (is_party_mark(at)) return at + 3;
     const KnownPhrase* known = tokens_.capital(at) ? known_at(tokens_, at) : nullptr;
     if (known == nullptr && !can_name(at) && !starts_small(at)) return at + 1;
     const std::uint32_t known_end = known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
     std::uint32_t end = run_end(std::max(at, known_end == at ? at : known_end - 1));
     if (known == nullptr && word(at).opens && opens_only(at)) return at + 1;
     while (at < end) at = take_part(at, end);
-    return end;
+    return at;
   }
 
   // A sentence's first word that is no part of the name after it: "Yesterday Lavrov".
   [[nodiscard]] bool opens_only(std::uint32_t at) const {
     if (given_name(at) || office_at(tokens_, at).length > 0) return false;
-    return small_.contains(word(at).low) && !capital_.contains(word(at).low);
+    if (capital_.contains(word(at).low)) return false;
+    return small_.contains(word(at).low) || (word(at).shape == Shape::capital && word(at).low.ends_with("ing"));
+  }
+  // "R-Texas", "D-Mass.": a member's party and state, no name.
+  [[nodiscard]] bool is_party_mark(std::uint32_t at) const {
+    return (word(at).text == "R" || word(at).text == "D" || word(at).text == "I") && tokens_.is(at + 1, "-") &&
+           word(at + 1).glued && tokens_.capital(at + 2) && word(at + 2).glued;
   }
 
   // Reads one part of a run: an office, a known name, a body, a person.
@@ -263,7 +276,9 @@ class NameFinder {
       add(at, known_end, known, Guess::unknown);
       return end;
     }
-    if (end == at + 1 && office_at(tokens_, at).length > 0) return end;  // a bare "Parliament"
+    if (known == nullptr && all_modifiers(at, end - 1) && is_state_organ(word(end - 1).low)) {
+      return end;  // "Oil Ministry", "Parliament": told as an office, the state's name stands elsewhere
+    }
     add(at, end, nullptr, Guess::organisation);
     return end;
   }
@@ -428,7 +443,7 @@ bool is_body_word(std::string_view low) {
       "authority", "corporation", "corp", "inc", "ltd", "plc", "llc", "co", "company", "companies", "group", "holdings",
       "airlines", "airways", "motors", "motor", "foundation", "fund", "trust", "society", "league", "alliance", "coalition",
       "front", "movement", "army", "forces", "brigade", "brigades", "division", "chamber", "court", "congress", "assembly",
-      "parliament", "senate", "board", "bureau", "office", "centre", "center", "network", "forum", "partnership",
+      "parliament", "senate", "board", "staff", "bureau", "office", "centre", "center", "network", "forum", "partnership",
       "conference", "club", "church", "hospital", "police", "service", "services", "workers", "guild", "press", "times",
       "post", "journal", "tribune", "herald", "newspaper", "magazine", "tv", "radio", "television", "industries", "systems",
       "technologies", "nation", "initiative", "project", "campaign", "observatory", "panel", "secretariat", "ministry",
@@ -444,7 +459,7 @@ bool is_body_word(std::string_view low) {
 bool is_state_organ(std::string_view low) {
   static const Words words{"ministry", "parliament", "government", "administration", "embassy", "consulate", "navy", "army",
                            "police", "cabinet", "court", "department", "forces", "assembly", "house", "senate", "congress", "office",
-                           "council", "guard", "guards", "presidency", "military", "commission", "mission", "secretariat"};
+                           "council", "guard", "guards", "presidency", "military", "commission", "mission", "secretariat", "staff", "cabinet", "service", "services"};
   return words.contains(low);
 }
 

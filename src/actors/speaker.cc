@@ -16,6 +16,7 @@ namespace parley {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
+constexpr int kFarBack = 400;  // names and speakers looked back at; more would not be linear
 
 bool is_preposition(std::string_view low) {
   static const Words words{"of", "for", "at", "from", "to", "with", "in", "by", "on", "under", "close", "near", "who", "which", "about", "against", "representing", "including"};
@@ -33,11 +34,13 @@ bool is_indefinite(std::string_view low) {
 // Offices that a report uses one for the other: "the French leader" is its president.
 bool same_office(std::string_view a, std::string_view b) {
   if (a == b || a.ends_with(" " + std::string(b)) || b.ends_with(" " + std::string(a))) return true;
-  static const std::array<Words, 5> groups{{
+  static const std::array<Words, 7> groups{{
       {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir", "supreme leader"},
       {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
-      {"diplomat", "foreign minister", "foreign secretary", "secretary of state", "envoy", "ambassador", "special envoy", "top diplomat"},
+      {"diplomat", "top diplomat", "foreign minister", "foreign secretary", "secretary of state", "envoy", "ambassador", "special envoy", "top diplomat"},
       {"negotiator", "chief negotiator", "envoy", "special envoy", "lead negotiator"},
+      {"army", "military", "armed forces", "idf"},
+      {"commander", "military commander", "army commander", "general"},
       {"boss", "chief", "head", "chief executive", "ceo", "chairman", "general secretary", "director", "director general"},
   }};
   return std::any_of(groups.begin(), groups.end(), [&](const Words& group) { return group.contains(a) && group.contains(b); });
@@ -49,7 +52,7 @@ class SpeakerResolver::Impl {
  public:
   Impl(const Report& report, const Layout& layout, const Cast& cast)
       : report_(report), layout_(layout), cast_(cast), tokens_(tokens_of(report, layout)),
-        sightings_(sightings_of(layout, cast)), scene_(tokens_, cast.actors, sightings_) {}
+        sightings_(sightings_of(layout, cast)), scene_(tokens_, cast.actors, sightings_), home_(home_of(cast)) {}
 
   [[nodiscard]] Speaker resolve(Span words, const std::vector<EarlierSpeaker>& before) const {
     auto [first, last] = layout_.words_in(words);
@@ -60,8 +63,14 @@ class SpeakerResolver::Impl {
       if (std::optional<Speaker> found = pronoun(first, before)) return *found;
     }
     if (std::optional<Speaker> found = named(first, last)) return *found;
+    if (std::optional<Speaker> found = document(first, last, before)) return *found;
+    if (std::optional<Speaker> found = several(first, last)) return *found;
     if (const std::optional<Description> told = describe(scene_, first, last)) return described(*told, first, last, before);
     if (std::optional<Speaker> found = common_noun(first, last, before)) return *found;
+    if (is_bare_name(first, last)) {
+      const std::string name = text_of(report_, tokens_, first, last);
+      return {name, std::nullopt, name};
+    }
     return {source_text(first, last), std::nullopt, side_in(first, last)};
   }
 
@@ -132,7 +141,7 @@ class SpeakerResolver::Impl {
       const Sighting& one = *found.front();
       Speaker speaker = as_speaker(one.actor);
       const Actor& who = actor(one);
-      if (who.kind == ActorKind::state) speaker.name = state_name(one, first);
+      if (who.kind == ActorKind::state) speaker.name = state_name(one);
       return speaker;
     }
     Speaker joint;
@@ -146,24 +155,87 @@ class SpeakerResolver::Impl {
     return joint;
   }
 
-  // A state speaks under its own name, its seats under theirs ("Kremlin").
-  [[nodiscard]] std::string state_name(const Sighting& seen, std::uint32_t /*first*/) const {
-    const std::string text = text_of(report_, tokens_, seen.first, seen.last);
+  // A state speaks under its own name, its capital, seats and people under theirs ("Kremlin", "Tehran").
+  [[nodiscard]] std::string state_name(const Sighting& seen) const {
     for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens_.words[seen.first].low)) {
       if (phrase.words.size() != seen.last - seen.first) continue;
-      if (phrase.use == Use::seat) return text;
+      if (phrase.use != Use::name) return text_of(report_, tokens_, seen.first, seen.last);
       break;
     }
     return actor(seen).name;
+  }
+
+  // A capitalised word that was no name elsewhere: "Acme" at the start of a sentence.
+  [[nodiscard]] bool is_bare_name(std::uint32_t first, std::uint32_t last) const {
+    if (last - first > 3 || is_function_word(tokens_.words[first].low)) return false;
+    for (std::uint32_t at = first; at < last; ++at) {
+      if (!tokens_.capital(at) || scene_.sighting(at) != nullptr) return false;
+    }
+    return office_at(tokens_, first).length == 0 && !tokens_.words[last - 1].low.ends_with("ers");
+  }
+
+  // "the statement" -> who spoke last; "the ministry's report" -> whose it is.
+  [[nodiscard]] std::optional<Speaker> document(std::uint32_t first, std::uint32_t last, const std::vector<EarlierSpeaker>& before) const {
+    static const Words documents{"statement", "communique", "communiqué", "document", "report", "letter", "text", "readout", "declaration", "article", "post", "filing", "memo", "release", "announcement", "survey", "resolution", "note"};
+    std::uint32_t noun = first;
+    while (noun < last && !documents.contains(tokens_.words[noun].low)) {
+      if (scene_.sighting(noun) == nullptr && is_preposition(tokens_.words[noun].low)) return std::nullopt;
+      ++noun;
+    }
+    if (noun == last) return std::nullopt;
+    for (std::uint32_t at = first; at < last; ++at) {
+      const Sighting* seen = scene_.sighting(at);
+      if (seen == nullptr) {
+        if (at > noun && (tokens_.is(at, "on") || tokens_.is(at, "about"))) break;
+        continue;
+      }
+      if (describe(scene_, first, noun)) return std::nullopt;
+      return as_speaker(seen->actor);
+    }
+    if (noun + 1 == last && tokens_.is(first, "the") && !before.empty()) return before.back().speaker;
+    return std::nullopt;
+  }
+
+  // "the two leaders", "the three governments": so many persons or states, the last ones named before.
+  [[nodiscard]] std::optional<Speaker> several(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t at = first;
+    std::size_t count = 0;
+    for (; at < last && at < first + 3; ++at) {
+      const std::string& low = tokens_.words[at].low;
+      count = low == "two" || low == "both" ? 2 : low == "three" ? 3 : low == "four" ? 4 : 0;
+      if (count > 0) break;
+      if (low != "the" && low != "these") return std::nullopt;
+    }
+    if (count == 0 || last - at > 3) return std::nullopt;
+    if (at == first && !tokens_.is(first, "both")) return std::nullopt;
+    const std::string& noun = tokens_.words[last - 1].low;
+    const bool persons = noun == "leaders" || noun == "ministers" || noun == "presidents" || noun == "men" || noun == "two" || noun == "officials";
+    const bool states = noun == "countries" || noun == "governments" || noun == "nations" || noun == "states" || noun == "capitals";
+    if (!persons && !states) return std::nullopt;
+    std::vector<std::uint32_t> found;
+    int tries = kFarBack;
+    for (auto i = first_at(first); i != sightings_.begin() && found.size() < count && tries-- > 0;) {
+      --i;
+      const ActorKind kind = actor(*i).kind;
+      if (kind != (persons ? ActorKind::person : ActorKind::state)) continue;
+      if (std::find(found.begin(), found.end(), i->actor) == found.end()) found.push_back(i->actor);
+    }
+    if (found.size() < count) return std::nullopt;
+    Speaker joint;
+    for (std::size_t i = count; i-- > 0;) {
+      joint.name += cast_.actors[found[i]].name;
+      if (i > 0) joint.name += i == 1 ? " and " : ", ";
+    }
+    return joint;
   }
 
   // --- descriptions ------------------------------------------------------------------------------
 
   [[nodiscard]] Speaker described(const Description& told, std::uint32_t first, std::uint32_t last,
                                   const std::vector<EarlierSpeaker>& before) const {
-    const bool definite = !told.plural && told.kind != Office::group && !is_indefinite(tokens_.words[first].low);
+    const bool definite = !told.plural && !is_indefinite(tokens_.words[first].low);
     if (definite) {
-      if (std::optional<Speaker> known = holder_of(told, before)) return *known;
+      if (std::optional<Speaker> known = holder_of(told, before, tokens_.words[first].sentence < 2)) return *known;
     }
     Speaker speaker;
     speaker.name = source_text(first, last);
@@ -171,13 +243,24 @@ class SpeakerResolver::Impl {
     if (told.of) {
       speaker.side = cast_.actors[*told.of].side;
       if (!speaker.side && is_person(*told.of)) speaker.side = std::nullopt;
-    } else if (told.kind == Office::group || (told.kind == Office::office && !told.plural)) {
-      speaker.side = nearest_side(first);
+    } else if (speaks_for_home(told, first, last)) {
+      speaker.side = home_side(told.first);
     }
     return speaker;
   }
 
-  [[nodiscard]] std::optional<Speaker> holder_of(const Description& told, const std::vector<EarlierSpeaker>& before) const {
+  // "government officials", "the authorities", "the minister" speak for the state that the report is about;
+  // "sources", "diplomats", "both sides" for nobody who could be told.
+  [[nodiscard]] bool speaks_for_home(const Description& told, std::uint32_t first, std::uint32_t last) const {
+    static const Words nobody{"source", "sources", "diplomat", "diplomats", "side", "team", "delegation", "delegations", "leaders", "insiders", "insider", "delegates", "negotiators", "representatives", "mediators", "lawyers", "executives", "partners", "directors"};
+    if (tokens_.is(first, "both") || tokens_.is(first, "some") || tokens_.is(first, "several") || tokens_.is(first, "many")) return false;
+    const std::string& head = tokens_.words[told.last - 1].low;
+    const bool government = told.first > first && (tokens_.is(told.first - 1, "government") || tokens_.is(told.first - 1, "military") || tokens_.is(told.first - 1, "ministry"));
+    if (nobody.contains(head) || head == "sides") return government;
+    return last - first <= 4;
+  }
+
+  [[nodiscard]] std::optional<Speaker> holder_of(const Description& told, const std::vector<EarlierSpeaker>& before, bool ahead) const {
     const std::string head = head_text(told);
     const std::optional<std::string> side = told.of ? cast_.actors[*told.of].side : std::nullopt;
     const auto fits = [&](const Speaker& speaker) {
@@ -186,17 +269,21 @@ class SpeakerResolver::Impl {
       const std::string name = fold(speaker.name);
       return name.ends_with(head) || name.find(head + " ") != std::string::npos;
     };
-    for (std::size_t i = before.size(); i-- > 0;) {
+    int tries = kFarBack;
+    for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
       if (fits(before[i].speaker)) return before[i].speaker;
     }
     // The person last seen before these words whose office it is.
-    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < told.first; });
-    for (auto i = at; i != sightings_.begin();) {
+    const auto at = first_at(told.first);
+    tries = kFarBack;
+    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
       --i;
       if (is_person(i->actor) && fits(as_speaker(i->actor))) return as_speaker(i->actor);
     }
-    for (auto i = at; i != sightings_.end(); ++i) {
-      if (is_person(i->actor) && side && fits(as_speaker(i->actor))) return as_speaker(i->actor);
+    // A headline's "army commander" is named later.
+    tries = kFarBack;
+    for (auto i = at; i != sightings_.end() && tries-- > 0; ++i) {
+      if (is_person(i->actor) && (side || ahead) && fits(as_speaker(i->actor))) return as_speaker(i->actor);
     }
     return std::nullopt;
   }
@@ -216,8 +303,8 @@ class SpeakerResolver::Impl {
     if (!is_article(tokens_.words[first].low) || is_indefinite(tokens_.words[first].low)) return std::nullopt;
     const std::string& noun = tokens_.words[last - 1].low;
     if (last - first > 3) return std::nullopt;
-    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < first; });
-    int tries = 200;
+    const auto at = first_at(first);
+    int tries = kFarBack;
     for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
       --i;
       const Actor& who = actor(*i);
@@ -225,13 +312,15 @@ class SpeakerResolver::Impl {
       const std::string name = fold(who.name);
       if (name.find(noun) != std::string::npos) return as_speaker(i->actor);
     }
-    static const Words bodies{"company", "group", "organisation", "organization", "agency", "firm", "union", "bank", "party", "body", "bloc", "alliance", "movement", "carrier", "manufacturer", "maker", "retailer", "charity", "association", "federation", "institute", "newspaper", "paper", "militia", "council", "court", "committee", "commission"};
+    static const Words bodies{"company", "group", "organisation", "organization", "agency", "firm", "union", "bank", "party", "body", "bloc", "alliance", "movement", "carrier", "manufacturer", "maker", "retailer", "charity", "association", "federation", "institute", "newspaper", "paper", "militia", "retailer", "network", "channel", "station", "device", "brand", "lender", "insurer", "airline", "outlet", "daily", "site", "lab", "startup", "council", "court", "committee", "commission"};
     if (!bodies.contains(noun)) return std::nullopt;
-    for (std::size_t i = before.size(); i-- > 0;) {
+    tries = kFarBack;
+    for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
       const Speaker& speaker = before[i].speaker;
       if (speaker.actor && !is_person(*speaker.actor) && cast_.actors[*speaker.actor].kind != ActorKind::state) return speaker;
     }
-    for (auto i = at; i != sightings_.begin();) {
+    tries = kFarBack;
+    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
       --i;
       const ActorKind kind = actor(*i).kind;
       if (kind != ActorKind::person && kind != ActorKind::state && kind != ActorKind::other) return as_speaker(i->actor);
@@ -256,13 +345,24 @@ class SpeakerResolver::Impl {
     }
     return std::nullopt;
   }
-  [[nodiscard]] std::optional<std::string> nearest_side(std::uint32_t word) const {
-    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
-    for (auto i = at; i != sightings_.begin();) {
+  [[nodiscard]] std::vector<Sighting>::const_iterator first_at(std::uint32_t word) const {
+    return std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+  }
+  // The state named before in the sentence, else the one that the report names most.
+  [[nodiscard]] std::optional<std::string> home_side(std::uint32_t word) const {
+    for (auto i = first_at(word); i != sightings_.begin();) {
       --i;
+      if (!tokens_.together(i->first, word)) break;
       if (actor(*i).kind == ActorKind::state) return actor(*i).side;
     }
-    return std::nullopt;
+    return home_;
+  }
+  static std::optional<std::string> home_of(const Cast& cast) {
+    const Actor* home = nullptr;
+    for (const Actor& one : cast.actors) {
+      if (one.kind == ActorKind::state && (home == nullptr || one.mentions.size() > home->mentions.size())) home = &one;
+    }
+    return home == nullptr ? std::nullopt : home->side;
   }
 
   // --- pronouns ----------------------------------------------------------------------------------
@@ -308,7 +408,7 @@ class SpeakerResolver::Impl {
       }
     };
     const auto distance = [&](std::uint32_t at) { return static_cast<int>(sentence - tokens_.words[at].sentence); };
-    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+    const auto at = first_at(word);
     const std::optional<std::uint32_t> last_speaker = before.empty() ? std::nullopt : before.back().speaker.actor;
     for (auto i = at; i != sightings_.begin();) {
       --i;
@@ -355,8 +455,9 @@ class SpeakerResolver::Impl {
       const bool joint = speaker.name.find(" and ") != std::string::npos || (speaker.name.ends_with('s') && !speaker.actor);
       if (plural ? true : !joint) return speaker;
     }
-    const auto at = std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
-    for (auto i = at; i != sightings_.begin();) {
+    const auto at = first_at(word);
+    int tries = kFarBack;
+    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
       --i;
       if (!is_person(i->actor) && !i->adjective) return as_speaker(i->actor);
     }
@@ -369,6 +470,7 @@ class SpeakerResolver::Impl {
   Tokens tokens_;
   std::vector<Sighting> sightings_;
   Scene scene_;
+  std::optional<std::string> home_;  // the state that the report names most
 };
 
 SpeakerResolver::SpeakerResolver(const Report& report, const Layout& layout, const Cast& cast)

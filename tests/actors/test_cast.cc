@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "actors/cast.h"
+
+namespace {
+
+using namespace parley;
+
+// A report with its cast, asked by phrases of its text.
+struct Reading {
+  Report report;
+  Layout layout;
+  Cast cast;
+
+  explicit Reading(std::string text) {
+    report.text = std::move(text);
+    layout = lay_out(report);
+    cast = cast_of(report, layout);
+  }
+  [[nodiscard]] Span span(const std::string& phrase, int nth = 1) const {
+    std::size_t at = report.text.find(phrase);
+    for (; nth > 1; --nth) at = report.text.find(phrase, at + 1);
+    REQUIRE(at != std::string::npos);
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())};
+  }
+  [[nodiscard]] std::string side(const std::string& phrase) const { return cast.side_of(span(phrase)).value_or("-"); }
+  [[nodiscard]] const Actor* actor(const std::string& name) const {
+    const auto found = std::find_if(cast.actors.begin(), cast.actors.end(), [&](const Actor& a) { return a.name == name; });
+    return found == cast.actors.end() ? nullptr : &*found;
+  }
+  [[nodiscard]] bool person(const std::string& name) const {
+    const Actor* found = actor(name);
+    return found != nullptr && found->kind == ActorKind::person;
+  }
+  [[nodiscard]] std::size_t mentions(const std::string& name) const {
+    const Actor* found = actor(name);
+    return found == nullptr ? 0 : found->mentions.size();
+  }
+};
+
+// Resolves the phrases in order, each in its first place after the one before.
+std::vector<Speaker> speakers(const Reading& reading, const std::vector<std::string>& phrases) {
+  const SpeakerResolver resolver(reading.report, reading.layout, reading.cast);
+  std::vector<EarlierSpeaker> before;
+  std::size_t from = 0;
+  std::vector<Speaker> out;
+  for (const std::string& phrase : phrases) {
+    const std::size_t at = reading.report.text.find(phrase, from);
+    REQUIRE(at != std::string::npos);
+    const Span words{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size())};
+    out.push_back(resolver.resolve(words, before));
+    before.push_back({words, out.back()});
+    from = words.end;
+  }
+  return out;
+}
+
+std::string side_of(const Speaker& speaker) { return speaker.side.value_or("-"); }
+
+}  // namespace
+
+TEST_CASE("a person is joined over mentions under the fullest name, with role and side") {
+  const Reading r("Russian Foreign Minister Oleg Barsukov spoke. Later Barsukov left, and Mr. Barsukov slept.");
+  REQUIRE(r.person("Oleg Barsukov"));
+  CHECK(r.mentions("Oleg Barsukov") == 3);
+  CHECK(r.actor("Oleg Barsukov")->role == "Foreign Minister");
+  CHECK(r.actor("Oleg Barsukov")->side == "Russia");
+  CHECK(r.side("Mr. Barsukov") == "Russia");
+  CHECK(r.actor("Barsukov") == nullptr);
+}
+
+TEST_CASE("states are named by their name, adjectives, people, capital and seats") {
+  const Reading r("Norwegian officials met in Oslo. The Norwegians ate. Storting debates went on, and the Kremlin slept.");
+  CHECK(r.side("Norwegian") == "Norway");
+  CHECK(r.side("Oslo") == "Norway");
+  CHECK(r.side("Norwegians") == "Norway");
+  CHECK(r.side("Storting") == "Norway");
+  CHECK(r.side("Kremlin") == "Russia");
+  REQUIRE(r.cast.mentions.size() == 5);
+  CHECK(r.cast.mentions[0].adjective);
+  CHECK_FALSE(r.cast.mentions[1].adjective);
+}
+
+TEST_CASE("abbreviations with stops are one name") {
+  const Reading r("The U.S. side and the U.N. envoy met in the U.S.");
+  CHECK(r.mentions("United States") == 2);
+  CHECK(r.mentions("United Nations") == 1);
+  CHECK(r.side("U.S.") == "United States");
+}
+
+TEST_CASE("places inside the names of persons, papers and bodies are no states") {
+  const Reading r(
+      "The actor Denzel Washington waved. Voters in Washington state shrugged. The Washington Post printed it. "
+      "A reader of the New York Times saw Paris Hilton, and Jordan Pickwell met Chad Smith at the Canada Soybean Association.");
+  CHECK(r.person("Denzel Washington"));
+  CHECK(r.side("Washington state") != "United States");
+  CHECK(r.side("Washington Post") == "-");
+  CHECK(r.side("Paris Hilton") != "France");
+  CHECK(r.person("Jordan Pickwell"));
+  CHECK(r.person("Chad Smith"));
+  CHECK(r.side("Canada Soybean Association") == "Canada Soybean Association");
+  CHECK(r.actor("United States") == nullptr);
+}
+
+TEST_CASE("days and months are no names, but a person may be called one") {
+  const Reading r("On Tuesday in March, Theresa Maywood and Prime Minister April Dunmore ate. On Friday they left.");
+  CHECK(r.actor("Tuesday") == nullptr);
+  CHECK(r.actor("March") == nullptr);
+  CHECK(r.actor("Friday") == nullptr);
+  CHECK(r.person("April Dunmore"));
+}
+
+TEST_CASE("the word that opens a sentence is a name only with proof") {
+  const Reading r("Talking went on. Harvest was good. The harvest failed. Mildred Potts said so. Potts left.");
+  CHECK(r.actor("Talking") == nullptr);
+  CHECK(r.actor("Harvest") == nullptr);
+  CHECK(r.mentions("Mildred Potts") == 2);
+}
+
+TEST_CASE("a headline's capitals make no name of their own") {
+  const Reading r("Potts Rejects Latest Border Offer From Norway\n\nMildred Potts spoke in the town hall.");
+  CHECK(r.mentions("Mildred Potts") == 2);
+  CHECK(r.mentions("Norway") == 1);
+  CHECK(r.cast.actors.size() == 2);
+}
+
+TEST_CASE("particles, initials, hyphens and apostrophes belong to names") {
+  const Reading r("Analysts heard Juan de la Torre, Omar al-Hadidi, Jean-Luc O'Farrell and J. K. Plimsoll speak.");
+  CHECK(r.person("Juan de la Torre"));
+  CHECK(r.person("Omar al-Hadidi"));
+  CHECK(r.person("Jean-Luc O'Farrell"));
+  CHECK(r.person("J. K. Plimsoll"));
+}
+
+TEST_CASE("a side is told by what stands before the name") {
+  const Reading r(
+      "Kremlin spokesman Fyodor Malkin met NATO Secretary General Ole Brandvold. EU trade chief Marta Solberg saw "
+      "Iran's Reza Bahadori. Germany's foreign minister, Klaus Hoppe, left.");
+  CHECK(r.side("Fyodor Malkin") == "Russia");
+  CHECK(r.side("Ole Brandvold") == "NATO");
+  CHECK(r.side("Marta Solberg") == "European Union");
+  CHECK(r.side("Reza Bahadori") == "Iran");
+  CHECK(r.side("Klaus Hoppe") == "Germany");
+}
+
+TEST_CASE("a side is told by what stands after the name") {
+  const Reading r(
+      "Fyodor Malkin, the Kremlin spokesman, sat. Hugo Pettibone, general secretary of the Lamplighters Union, stood. "
+      "Anna Quist, 44, the Norwegian envoy, knelt.");
+  CHECK(r.side("Fyodor Malkin") == "Russia");
+  CHECK(r.side("Hugo Pettibone") == "Lamplighters Union");
+  CHECK(r.side("Anna Quist") == "Norway");
+}
+
+TEST_CASE("analysts and professors speak for nobody") {
+  const Reading r("Ivo Trask, an analyst at the Norwegian Harbour Institute, coughed. Historian Edith Moll of Norway sneezed.");
+  REQUIRE(r.person("Ivo Trask"));
+  CHECK(r.side("Ivo Trask") == "-");
+  CHECK(r.side("Edith Moll") == "-");
+}
+
+TEST_CASE("an ambassador speaks for the sender") {
+  const Reading r("Norway's ambassador to Chile, Anna Quist, rested.");
+  CHECK(r.side("Anna Quist") == "Norway");
+}
+
+TEST_CASE("a body acts as its organisation") {
+  const Reading r("The Security Council met. The European Commission slept. The Pentagon yawned.");
+  CHECK(r.side("Security Council") == "United Nations");
+  CHECK(r.side("European Commission") == "European Union");
+  CHECK(r.side("Pentagon") == "United States");
+}
+
+TEST_CASE("short names are joined with bodies") {
+  const Reading r("The Institute for Lamp Studies (ILS) opened. ILS staff ate. The Lamplighters Union closed.");
+  CHECK(r.mentions("Institute for Lamp Studies") == 3);
+  CHECK(r.actor("ILS") == nullptr);
+}
+
+TEST_CASE("bodies' names go on over their complements") {
+  const Reading r("The Council on Lamp Relations and the Public and Harbour Services Union met at the Bank of Freedonia.");
+  CHECK(r.actor("Council on Lamp Relations") != nullptr);
+  CHECK(r.actor("Public and Harbour Services Union") != nullptr);
+  CHECK(r.actor("Bank of Freedonia") != nullptr);
+}
+
+TEST_CASE("invented states are learned from their adjectives and ministers") {
+  const Reading r(
+      "Freedonian Foreign Minister Rufus Firefly flew to Sylvania. Freedonia waited. Bordurian officials frowned; "
+      "Borduria slept. Zubrowka's prime minister, Agnes Ludd, sang.");
+  CHECK(r.side("Rufus Firefly") == "Freedonia");
+  CHECK(r.side("Freedonian") == "Freedonia");
+  CHECK(r.side("Bordurian") == "Borduria");
+  REQUIRE(r.actor("Zubrowka") != nullptr);
+  CHECK(r.actor("Zubrowka")->kind == ActorKind::state);
+  CHECK(r.side("Agnes Ludd") == "Zubrowka");
+}
+
+TEST_CASE("sides gather all mentions that stand for them") {
+  const Reading r("Norwegian envoy Anna Quist met Chile's team. Oslo was pleased. Quist smiled at the Chileans.");
+  const std::vector<SideMentions> sides = sides_of(r.cast);
+  REQUIRE(sides.size() == 2);
+  CHECK(sides[0].side == "Norway");
+  CHECK(sides[0].spans.size() == 4);
+  CHECK(sides[1].side == "Chile");
+  CHECK(sides[1].spans.size() == 2);
+}
+
+TEST_CASE("the side of a span is that of the mention that covers most of it") {
+  const Reading r("The Norwegian envoy met Chile.");
+  CHECK(r.side("Norwegian envoy met") == "Norway");
+  CHECK(r.side("met") == "-");
+}
+
+TEST_CASE("pronouns go by gender, subject and the speaker before") {
+  const Reading r(
+      "Norwegian envoy Anna Quist met Chilean envoy Hugo Pettibone. He said no. She said yes. Quist left. She sang.");
+  const auto found = speakers(r, {"He", "She", "She"});
+  CHECK(found[0].name == "Hugo Pettibone");
+  CHECK(found[1].name == "Anna Quist");
+  CHECK(found[2].name == "Anna Quist");
+  CHECK(side_of(found[2]) == "Norway");
+}
+
+TEST_CASE("a role goes back to the person who holds it") {
+  const Reading r(
+      "Norwegian Foreign Minister Anna Quist met Chilean Foreign Minister Hugo Pettibone. The Norwegian foreign minister "
+      "agreed. Spokesman Ivo Trask coughed. The spokesman sneezed. The Chilean foreign minister left.");
+  const auto found = speakers(r, {"The Norwegian foreign minister", "Ivo Trask", "The spokesman", "The Chilean foreign minister"});
+  CHECK(found[0].name == "Anna Quist");
+  CHECK(found[2].name == "Ivo Trask");
+  CHECK(found[3].name == "Hugo Pettibone");
+}
+
+TEST_CASE("an unnamed source keeps its words, without article, and its side") {
+  const Reading r("A Norwegian official said no. A senior official said yes. Several analysts said maybe.");
+  const auto found = speakers(r, {"A Norwegian official", "A senior official", "Several analysts"});
+  CHECK(found[0].name == "Norwegian official");
+  CHECK(side_of(found[0]) == "Norway");
+  CHECK(found[1].name == "senior official");
+  CHECK(found[2].name == "several analysts");
+  CHECK(side_of(found[2]) == "-");
+}
+
+TEST_CASE("a joint source has no side") {
+  const Reading r("Norwegian envoy Anna Quist and Chilean envoy Hugo Pettibone met. Quist and Pettibone said so. The two leaders left.");
+  const auto found = speakers(r, {"Quist and Pettibone", "The two leaders"});
+  CHECK(found[0].name == "Anna Quist and Hugo Pettibone");
+  CHECK(side_of(found[0]) == "-");
+  CHECK(found[1].name == "Anna Quist and Hugo Pettibone");
+}
+
+TEST_CASE("a person named with a description is the person") {
+  const Reading r("Anna Quist, head of the Lamplighters Union, sang. Norwegian envoy Ivo Trask of the Fjord Party slept.");
+  const auto found = speakers(r, {"Anna Quist, head of the Lamplighters Union", "Norwegian envoy Ivo Trask"});
+  CHECK(found[0].name == "Anna Quist");
+  CHECK(side_of(found[0]) == "Lamplighters Union");
+  CHECK(found[1].name == "Ivo Trask");
+}
+
+TEST_CASE("a common noun goes back to the body that it names") {
+  const Reading r("The Lamplighters Union met. The union said no. It left.");
+  const auto found = speakers(r, {"The union", "It"});
+  CHECK(found[0].name == "Lamplighters Union");
+  CHECK(found[1].name == "Lamplighters Union");
+}
+
+TEST_CASE("texts without names have no cast") {
+  for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
+    const Reading r(text);
+    CHECK(r.cast.mentions.empty());
+    CHECK(sides_of(r.cast).empty());
+    const SpeakerResolver resolver(r.report, r.layout, r.cast);
+    CHECK(resolver.resolve({0, static_cast<std::uint32_t>(r.report.text.size())}, {}).actor == std::nullopt);
+  }
+}
