@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "answer/brief.h"
+#include "answer/rows.h"
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kStyle = R"(
+:root { color-scheme: light dark; --ink: #1d2126; --soft: #5b646e; --line: #d8dce1; --paper: #fff;
+  --link: #0b57a4; --mark: #fdf3c7; --target: #ffd23e; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e4e7ea; --soft: #9aa4ae; --line: #3a424a;
+  --paper: #16191c; --link: #8cc1f5; --mark: #3d3716; --target: #7a6200; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+article { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
+article + article { border-top: 1px solid var(--line); }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; text-wrap: balance; }
+h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; padding-bottom: .15rem; border-bottom: 1px solid var(--line); }
+.sub, .more { color: var(--soft); margin: 0; font-size: .9rem; }
+ul { margin: 0; padding-left: 1.1rem; }
+li { margin: .3rem 0; break-inside: avoid; }
+a { color: inherit; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .2em; }
+a:hover, a:focus-visible { color: var(--link); text-decoration-color: currentColor; }
+.cite { color: var(--soft); font-size: .85em; white-space: nowrap; }
+.report p { font-family: Georgia, "Times New Roman", serif; position: relative; padding-left: 2.2rem; margin: 0 0 .8rem; }
+.number { position: absolute; left: 0; width: 1.7rem; text-align: right; color: var(--soft); font: .75rem/2 system-ui, sans-serif; }
+mark { background: var(--mark); color: inherit; border-radius: .15em; scroll-margin: 30vh 0; }
+mark:target, mark:target mark { background: var(--target); }
+p:target { background: linear-gradient(to right, var(--mark), transparent); }
+@media (min-width: 75rem) {
+  article { max-width: 90rem; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 3rem; }
+  header { grid-column: 1 / -1; }
+  .report { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding-right: 1rem; align-self: start; }
+}
+@media print {
+  body { font-size: 10.5pt; }
+  article { display: block; max-width: none; padding: 0; break-before: page; }
+  article:first-of-type { break-before: auto; }
+  a { text-decoration: none; }
+  .report { position: static; max-height: none; overflow: visible; }
+  mark { background: none; text-decoration: underline; text-decoration-thickness: .5pt; }
+  h2 { break-after: avoid; }
+}
+)";
+
+std::string html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        // Control characters have no place on a page.
+        out += static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+// The report's text with what the brief quotes marked. Marks nest; where two cross, the second goes on as a
+// mark without a name:
+//
+//   a [b {c] d} e  ->  a <mark id=1>b <mark id=2>c</mark></mark><mark> d</mark> e
+class MarkedText {
+ public:
+  // `spans` sorted and distinct; the mark of the i-th is called prefix + i.
+  MarkedText(std::string_view text, const std::vector<Span>& spans, std::string prefix)
+      : text_(text), spans_(spans), prefix_(std::move(prefix)) {}
+
+  // Call with paragraphs in text order.
+  std::string paragraph(Span paragraph) {
+    while (next_ < spans_.size() && spans_[next_].begin < paragraph.end) {
+      pending_.insert({spans_[next_].begin, ~spans_[next_].end, next_});
+      ++next_;
+    }
+    std::set<Mark> later;
+    std::string out;
+    std::vector<std::uint32_t> open;  // where the marks end that are open
+    std::uint32_t at = paragraph.begin;
+    const auto write_to = [&](std::uint32_t to) {
+      out += html(text_.substr(at, to - at));
+      at = to;
+    };
+    while (!pending_.empty()) {
+      const auto [from, not_end, name] = *pending_.begin();
+      pending_.erase(pending_.begin());
+      const std::uint32_t begin = std::max(from, paragraph.begin);
+      std::uint32_t end = ~not_end;
+      if (end <= begin) continue;
+      if (end > paragraph.end) {
+        later.insert({paragraph.end, not_end, std::nullopt});
+        end = paragraph.end;
+      }
+      while (!open.empty() && open.back() <= begin) {
+        write_to(open.back());
+        out += "</mark>";
+        open.pop_back();
+      }
+      if (!open.empty() && end > open.back()) {
+        pending_.insert({open.back(), ~end, std::nullopt});
+        end = open.back();
+      }
+      write_to(begin);
+      out += name ? "<mark id=\"" + prefix_ + std::to_string(*name) + "\">" : "<mark>";
+      open.push_back(end);
+    }
+    while (!open.empty()) {
+      write_to(open.back());
+      out += "</mark>";
+      open.pop_back();
+    }
+    write_to(paragraph.end);
+    pending_ = std::move(later);
+    return out;
+  }
+
+ private:
+  // Begin, inverted end (the longer mark first), place among the spans if it is that span's first part.
+  using Mark = std::tuple<std::uint32_t, std::uint32_t, std::optional<std::size_t>>;
+
+  const std::string_view text_;
+  const std::vector<Span>& spans_;
+  const std::string prefix_;
+  std::size_t next_ = 0;
+  std::set<Mark> pending_;
+};
+
+class HtmlWriter {
+ public:
+  HtmlWriter(const Brief& brief, const Record& record, std::size_t number)
+      : brief_(brief), record_(record), prefix_("b" + std::to_string(number)), paragraphs_(record.paragraphs) {
+    if (paragraphs_.empty() && !record.report.text.empty())
+      paragraphs_.push_back({0, static_cast<std::uint32_t>(record.report.text.size())});
+    for (const auto& section : brief.sections)
+      for (const auto& line : section.lines)
+        for (const auto& piece : line.pieces)
+          if (piece.span && is_on_page(*piece.span)) spans_.push_back(*piece.span);
+    std::sort(spans_.begin(), spans_.end());
+    spans_.erase(std::unique(spans_.begin(), spans_.end()), spans_.end());
+  }
+
+  std::string write() {
+    out_ = "<article aria-labelledby=\"" + prefix_ + "-title\">\n<header>\n<h1 id=\"" + prefix_ + "-title\">" +
+           html(brief_.headline) + "</h1>\n<p class=\"sub\">" + html(subtitle(brief_)) + "</p>\n</header>\n<div>\n";
+    for (const auto& section : brief_.sections) write(section);
+    if (brief_.sections.empty()) out_ += "<p>Nobody is quoted in it and nothing negotiated.</p>\n";
+    out_ += "</div>\n";
+    report();
+    out_ += "</article>\n";
+    return std::move(out_);
+  }
+
+ private:
+  // Words in page furniture have no place to lead to.
+  [[nodiscard]] bool is_on_page(Span span) const {
+    const auto after = std::upper_bound(paragraphs_.begin(), paragraphs_.end(), span.begin,
+                                        [](std::uint32_t at, Span p) { return at < p.begin; });
+    return after != paragraphs_.begin() && span.begin < std::prev(after)->end;
+  }
+
+  void write(const Section& section) {
+    const std::string id = prefix_ + "-" + std::string(name_of(section.topic));
+    out_ += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" +
+            std::string(title_of(section.topic)) + "</h2>\n<ul>\n";
+    bool terms = false;
+    bool open = false;
+    for (const auto& line : section.lines) {
+      if (line.term && !terms) out_ += "\n<ul>\n";
+      if (!line.term && terms) out_ += "</ul>\n";
+      if (!line.term && open) out_ += "</li>\n";
+      out_ += "<li>";
+      write(line);
+      if (line.term) out_ += "</li>\n";
+      open = open || !line.term;
+      terms = line.term;
+    }
+    if (terms) out_ += "</ul>\n";
+    out_ += open ? "</li>\n</ul>\n" : "</ul>\n";
+    if (section.left_out > 0) out_ += "<p class=\"more\">" + html(remainder(section)) + "</p>\n";
+    out_ += "</section>\n";
+  }
+
+  void write(const Line& line) {
+    for (const auto& piece : line.pieces) {
+      if (piece.kind == Piece::Kind::name) {
+        out_ += "<b>" + html(piece.text) + "</b>";
+      } else if (piece.span && is_on_page(*piece.span)) {
+        const auto place = std::lower_bound(spans_.begin(), spans_.end(), *piece.span) - spans_.begin();
+        out_ += "<a href=\"#" + prefix_ + "-m" + std::to_string(place) + "\">" + html(piece.text) + "</a>";
+      } else {
+        out_ += html(piece.text);
+      }
+    }
+    if (line.paragraphs.empty()) return;
+    out_ += " <span class=\"cite\">[";
+    for (std::size_t i = 0; i < line.paragraphs.size(); ++i) {
+      const std::string number = std::to_string(line.paragraphs[i]);
+      out_ += std::string(i > 0 ? ", " : "") + "<a href=\"#" + prefix_ + "-p" + number + "\" aria-label=\"paragraph " +
+              number + "\">" + number + "</a>";
+    }
+    out_ += "]</span>";
+  }
+
+  void report() {
+    out_ += "<section class=\"report\" tabindex=\"0\" aria-labelledby=\"" + prefix_ + "-report\">\n<h2 id=\"" + prefix_ +
+            "-report\">The report</h2>\n";
+    MarkedText text(record_.report.text, spans_, prefix_ + "-m");
+    for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
+      const std::string number = std::to_string(i + 1);
+      out_ += "<p id=\"" + prefix_ + "-p" + number + "\"><span class=\"number\" aria-hidden=\"true\">" + number + "</span>" +
+              text.paragraph(paragraphs_[i]) + "</p>\n";
+    }
+    out_ += "</section>\n";
+  }
+
+  const Brief& brief_;
+  const Record& record_;
+  const std::string prefix_;
+  std::vector<Span> paragraphs_;
+  std::vector<Span> spans_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string html_begin(std::string_view title) {
+  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+         html(title) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n<main>\n";
+}
+
+std::string html_body(const Brief& brief, const Record& record, std::size_t number) {
+  return HtmlWriter(brief, record, number).write();
+}
+
+std::string html_end() { return "</main>\n</body>\n</html>\n"; }
+
+}  // namespace parley

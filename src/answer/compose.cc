@@ -1,0 +1,680 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "answer/compose.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "answer/page.h"
+#include "answer/phrases.h"
+#include "answer/told.h"
+#include "base/utf8.h"
+#include "ingest/dates.h"
+#include "record/record.h"
+
+namespace parley {
+namespace {
+
+// Letters of a quotation, names of a list, that a line has room for.
+struct Room {
+  std::size_t words;
+  std::size_t meeting;  // its words, that come after who, where and when
+  std::size_t term;
+  std::size_t condition;
+  std::size_t names;
+  std::size_t terms;
+};
+constexpr Room kShort = {150, 85, 66, 80, 4, 6};
+constexpr Room kAll = {kUncut, kUncut, kUncut, kUncut, kUncut, kUncut};
+
+constexpr std::size_t kInline = 50;  // letters of a condition that still goes before the colon
+
+// What a model may take for a side although it is none.
+bool is_pronoun(std::string_view name) {
+  static constexpr std::array<std::string_view, 9> kPronouns = {"he", "she", "it",  "they", "we",
+                                                                "i",  "who", "you", "them"};
+  return is_among(fold(name), kPronouns);
+}
+
+// True if the words name the side already, be it by its adjective: "Ukrainian President" names Ukraine.
+bool names(std::string_view words, std::string_view side) {
+  if (side == "United States") return words.find("U.S.") != std::string_view::npos || words.find("American") != std::string_view::npos || words.find(side) != std::string_view::npos;
+  if (side == "United Kingdom") return words.find("Brit") != std::string_view::npos || words.find("UK") != std::string_view::npos;
+  if (side == "European Union") return words.find("EU") != std::string_view::npos || words.find(side) != std::string_view::npos;
+  const std::size_t stem = side.size() > 5 && side.find(' ') == std::string_view::npos ? side.size() - 1 : side.size();
+  return words.find(side.substr(0, stem)) != std::string_view::npos;
+}
+
+std::string source_name(const std::string& speaker) {
+  if (!is_unnamed(speaker)) return with_article(one_line(speaker));
+  static constexpr std::array<std::string_view, 22> kOnes = {
+      "official", "source",  "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister", "adviser",
+      "aide",     "analyst", "envoy",    "negotiator", "fighter",    "commander",    "leader",   "lawmaker",
+      "witness",  "resident", "executive", "expert",   "mediator",   "delegate"};
+  const std::string line = one_line(speaker);
+  const auto last = line.substr(line.rfind(' ') == std::string::npos ? 0 : line.rfind(' ') + 1);
+  if (!is_among(last, kOnes)) return line;
+  const bool vowel = std::string_view("aeioAEIO").find(line[0]) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + line;
+}
+
+bool is_anonymous(const std::string& speaker) { return is_unnamed(speaker) && !is_document(speaker); }
+
+// Puts a line together.
+class Builder {
+ public:
+  explicit Builder(const Page& page) : page_(page) {}
+
+  Builder& own(std::string_view text) {
+    if (!line_.pieces.empty() && line_.pieces.back().kind == Piece::Kind::own) {
+      line_.pieces.back().text += text;
+    } else if (!text.empty()) {
+      line_.pieces.push_back({Piece::Kind::own, std::string(text), std::nullopt});
+    }
+    return *this;
+  }
+
+  Builder& name(std::string text) {
+    if (!text.empty()) line_.pieces.push_back({Piece::Kind::name, std::move(text), std::nullopt});
+    return *this;
+  }
+
+  // `lead` and the words after it, or nothing where no words are left of the span.
+  Builder& words(std::string_view lead, Span span, std::size_t most, std::optional<Form> form = std::nullopt,
+                 std::string_view after = "") {
+    Piece piece = page_.quote(span, most, form);
+    if (!piece.span) return *this;
+    own(lead);
+    const auto paragraph = page_.paragraph(*piece.span);
+    if (paragraph > 0) line_.paragraphs.push_back(paragraph);
+    line_.pieces.push_back(std::move(piece));
+    quoted_ = true;
+    return own(after);
+  }
+
+  // True if it quotes anything.
+  [[nodiscard]] bool quoted() const { return quoted_; }
+
+  Line finish() {
+    auto& paragraphs = line_.paragraphs;
+    std::sort(paragraphs.begin(), paragraphs.end());
+    paragraphs.erase(std::unique(paragraphs.begin(), paragraphs.end()), paragraphs.end());
+    if (!line_.pieces.empty() && line_.pieces[0].kind != Piece::Kind::words)
+      line_.pieces[0].text = capitalised(std::move(line_.pieces[0].text));
+    return std::move(line_);
+  }
+
+ private:
+  const Page& page_;
+  Line line_;
+  bool quoted_ = false;
+};
+
+class Composer {
+ public:
+  Composer(const Record& record, Length length)
+      : record_(record), page_(record), short_(length == Length::brief), room_(short_ ? kShort : kAll) {}
+
+  std::array<std::vector<Block>, kTopics> compose() const {
+    return {outcome(), positions(), prospects(), voices(), doubts()};
+  }
+
+ private:
+  using Indices = std::vector<std::uint32_t>;
+
+  // ---- what of the record, in which order
+
+  // The entries that `wanted` takes, the weightiest first, each thing once.
+  template <class Wanted>
+  [[nodiscard]] Indices entries(const Wanted& wanted) const {
+    Indices out;
+    for (std::uint32_t i = 0; i < record_.entries.size(); ++i)
+      if (wanted(record_.entries[i])) out.push_back(i);
+    std::vector<Weight> weights;
+    for (const auto& entry : record_.entries) weights.push_back(weight_of(record_, entry));
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return weights[a].before(weights[b]); });
+    Told told;
+    std::erase_if(out, [&](std::uint32_t i) {
+      const Entry& entry = record_.entries[i];
+      std::string key(name_of(entry.kind));
+      for (const auto& holder : std::set<std::string>(entry.holders.begin(), entry.holders.end()))
+        key += "\n" + holder;
+      // Two meetings described alike are two if they were on two days.
+      if (entry.kind == Kind::meeting) key += "\n" + entry.when.value_or("");
+      return !told.add(key, entry.what, page_.gist(entry.what));
+    });
+    std::map<std::vector<std::string>, std::vector<Span>> conditions;
+    for (const auto i : out) {
+      const Entry& entry = record_.entries[i];
+      if (entry.condition && entry.kind != Kind::demand) conditions[entry.holders].push_back(*entry.condition);
+    }
+    std::erase_if(out, [&](std::uint32_t i) { return is_condition(record_.entries[i], conditions); });
+    return out;
+  }
+
+  // Outcomes of a meeting come right behind it.
+  [[nodiscard]] std::vector<Block> outcome() const {
+    const Indices chosen = entries([](const Entry& entry) {
+      if (entry.kind == Kind::meeting)
+        return entry.status == Status::held || entry.status == Status::ongoing ||
+               entry.status == Status::cancelled;
+      return entry.kind == Kind::agreement && entry.status != Status::possible;
+    });
+    const std::set<std::uint32_t> there(chosen.begin(), chosen.end());
+    std::map<std::uint32_t, Indices> outcomes;
+    std::set<std::uint32_t> behind;
+    for (const auto i : chosen) {
+      if (const auto meeting = meeting_of(record_.entries[i]); meeting && there.contains(*meeting)) {
+        outcomes[*meeting].push_back(i);
+        behind.insert(i);
+      }
+    }
+    std::vector<Block> out;
+    for (const auto i : chosen) {
+      if (behind.contains(i)) continue;
+      const std::size_t head = out.size();
+      add(out, outcome_block(i, line_of(i)));
+      const bool told = out.size() > head;
+      for (const auto o : outcomes[i]) {
+        Block block = outcome_block(o, told ? line_of_outcome(o, record_.entries[i]) : line_of(o));
+        if (told) block.behind = head;
+        add(out, std::move(block));
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] Block outcome_block(std::uint32_t index, Builder line) const {
+    Block block = entry_block(index, std::move(line));
+    block.group = subject(record_.entries[index].holders);
+    return block;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> meeting_of(const Entry& entry) const {
+    if (entry.kind == Kind::meeting) return std::nullopt;
+    for (const auto& link : entry.links)
+      if (link.kind == Link::Kind::outcome_of && record_.entries[link.to].kind == Kind::meeting)
+        return link.to;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::vector<Block> positions() const {
+    std::set<std::uint32_t> disputed;
+    for (const auto& [refused, wanted] : disputes()) disputed.insert(wanted);
+    std::vector<Block> blocks;
+    for (const auto i :
+         entries([](const Entry& e) { return e.kind != Kind::meeting && e.kind != Kind::agreement; })) {
+      Block block = entry_block(i, line_of(i));
+      block.group = subject(record_.entries[i].holders);
+      // These come again under what happens next, or what is disputed.
+      if (short_ && (record_.entries[i].kind == Kind::commitment || disputed.contains(i)))
+        block.weight.score -= 0.3F;
+      add(blocks, std::move(block));
+    }
+    return grouped(std::move(blocks));
+  }
+
+  // "No deal without Y" is a refusal with a condition and a demand for Y; the first tells the second.
+  static bool is_condition(const Entry& entry,
+                           const std::map<std::vector<std::string>, std::vector<Span>>& conditions) {
+    const auto own = conditions.find(entry.holders);
+    return entry.kind == Kind::demand && entry.counterparts.empty() && own != conditions.end() &&
+           std::any_of(own->second.begin(), own->second.end(),
+                       [&](Span condition) { return condition.contains(entry.what); });
+  }
+
+  [[nodiscard]] std::vector<Block> prospects() const {
+    std::vector<Block> out;
+    for (const auto i : entries([this](const Entry& e) { return is_prospect(e); })) {
+      Builder line = line_of(i);
+      for (const auto& link : record_.entries[i].links)
+        if (link.kind == Link::Kind::depends_on)
+          line.words("; depends on: ", record_.entries[link.to].what, room_.condition);
+      add(out, entry_block(i, std::move(line)));
+    }
+    return out;
+  }
+
+  static bool is_prospect(const Entry& entry) {
+    switch (entry.kind) {
+      case Kind::meeting:
+        return entry.status == Status::planned || entry.status == Status::possible;
+      case Kind::commitment:
+        return entry.status == Status::open || entry.status == Status::conditional;
+      default:
+        return std::any_of(entry.links.begin(), entry.links.end(),
+                           [](const Link& link) { return link.kind == Link::Kind::depends_on; });
+    }
+  }
+
+  [[nodiscard]] std::vector<Block> voices() const {
+    Indices order(record_.statements.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::vector<Weight> weights;
+    for (const auto& statement : record_.statements) weights.push_back(weight_of(record_, statement));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return weights[a].before(weights[b]); });
+    Told told;
+    std::vector<Block> out;
+    for (const auto i : order) {
+      const Statement& statement = record_.statements[i];
+      if (!told.add(statement.speaker, statement.content[0], page_.gist(statement.content[0]))) continue;
+      Builder line = line_of(statement);
+      if (!line.quoted()) continue;
+      out.push_back({{line.finish()}, weights[i], statement.speaker, std::nullopt, intro(statement)});
+    }
+    return grouped(std::move(out));
+  }
+
+  [[nodiscard]] std::vector<Block> doubts() const {
+    std::vector<Block> out;
+    tell_disputes(out);
+    for (const auto i : entries([this](const Entry& e) { return is_open(e) || is_unconfirmed(e); })) {
+      // What may come is told under what happens next.
+      if (short_ && record_.entries[i].kind == Kind::meeting && is_open(record_.entries[i])) continue;
+      const Entry& entry = record_.entries[i];
+      Block block = entry_block(i, is_open(entry) ? line_of(i) : line_of(i, "unconfirmed: "));
+      if (!is_open(entry)) block.weight.score -= 0.2F;
+      add(out, std::move(block));
+    }
+    for (const auto& statement : record_.statements) {
+      if (!is_doubtful(statement)) continue;
+      Builder line = line_of(statement);
+      if (line.quoted()) out.push_back({{line.finish()}, weight_of(record_, statement), "", std::nullopt, ""});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Block& a, const Block& b) { return a.weight.before(b.weight); });
+    return out;
+  }
+
+  static bool is_open(const Entry& entry) {
+    return entry.status == Status::possible && (entry.kind == Kind::meeting || entry.kind == Kind::agreement);
+  }
+
+  [[nodiscard]] bool is_unconfirmed(const Entry& entry) const {
+    return entry.statement && is_anonymous(record_.statements[*entry.statement].speaker);
+  }
+
+  // Said in words that deny it or do not vouch for it.
+  [[nodiscard]] bool is_doubtful(const Statement& statement) const {
+    if (!statement.cue) return false;
+    static constexpr std::array<std::string_view, 9> kBegins = {"deny",  "deni",    "claim",   "alleg", "disput",
+                                                                "refut", "dismiss", "contest", "report"};
+    const std::string cue = fold(page_.quote(*statement.cue, kUncut).text);
+    if (cue == "report" || cue == "reported" || cue == "reports") return false;
+    return std::any_of(kBegins.begin(), kBegins.end(),
+                       [&](std::string_view begin) { return cue.rfind(begin, 0) == 0; });
+  }
+
+  // One side refuses what another wants: told by a link, or by words that both entries share.
+  [[nodiscard]] std::set<std::pair<std::uint32_t, std::uint32_t>> disputes() const {
+    static constexpr std::uint32_t kNeighbours = 8;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    const auto& all = record_.entries;
+    const auto pair_up = [&](std::uint32_t refused, std::uint32_t wanted) {
+      const Kind kind = all[wanted].kind;
+      if (all[refused].kind == Kind::rejection && all[refused].status == Status::standing &&
+          (kind == Kind::demand || kind == Kind::acceptance || kind == Kind::commitment) &&
+          subject(all[refused].holders) != subject(all[wanted].holders))
+        pairs.insert({refused, wanted});
+    };
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      for (const auto& link : all[i].links)
+        if (link.kind == Link::Kind::answers) pair_up(i, link.to);
+      for (std::uint32_t j = i + 1; j < all.size() && j <= i + kNeighbours && all[j].what.begin < all[i].what.end; ++j) {
+        pair_up(i, j);
+        pair_up(j, i);
+      }
+    }
+    return pairs;
+  }
+
+  void tell_disputes(std::vector<Block>& out) const {
+    for (const auto& [refused, wanted] : disputes()) {
+      const Entry& entry = record_.entries[wanted];
+      const Entry& refusal = record_.entries[refused];
+      Builder line(page_);
+      line.name(subject(refusal.holders))
+          .own(is_many(refusal.holders) ? " refuse what " : " refuses what ")
+          .name(subject(entry.holders))
+          .own(entry.kind == Kind::acceptance ? (is_many(entry.holders) ? " are open to" : " is open to")
+                                              : verb(entry));
+      what(line, entry, room_.words);
+      Block block = entry_block(wanted, std::move(line));
+      block.weight = weight_of(record_, refusal);
+      block.weight.score += 0.5F;
+      add(out, std::move(block));
+    }
+  }
+
+  // Blocks of one group together, the groups in the order of their first.
+  static std::vector<Block> grouped(std::vector<Block> blocks) {
+    std::map<std::string, std::size_t> first;
+    for (std::size_t i = 0; i < blocks.size(); ++i) first.emplace(blocks[i].group, i);
+    std::stable_sort(blocks.begin(), blocks.end(), [&](const Block& a, const Block& b) {
+      return first.at(a.group) < first.at(b.group);
+    });
+    return blocks;
+  }
+
+  static void add(std::vector<Block>& out, Block block) {
+    if (!block.lines.empty()) out.push_back(std::move(block));
+  }
+
+  // ---- the lines
+
+  // The line with the terms that it does not quote itself; empty where nothing could be quoted.
+  [[nodiscard]] Block entry_block(std::uint32_t index, Builder line) const {
+    const Entry& entry = record_.entries[index];
+    Block block{{}, weight_of(record_, entry), "", std::nullopt, ""};
+    if (!line.quoted()) return block;
+    block.lines.push_back(line.finish());
+    Told told;
+    told.add("", entry.what, {});
+    std::size_t left_out = 0;
+    for (const Span item : entry.items) {
+      Builder term(page_);
+      term.words("", item, room_.term);
+      if (!term.quoted() || !told.add("", item, page_.gist(item))) continue;
+      if (block.lines.size() > room_.terms) {
+        ++left_out;
+        continue;
+      }
+      block.lines.push_back(term.finish());
+      block.lines.back().term = true;
+    }
+    if (left_out > 0)
+      block.lines.push_back(Builder(page_).own("and " + std::to_string(left_out) + " more").finish());
+    block.lines.back().term = block.lines.size() > 1;
+    return block;
+  }
+
+  [[nodiscard]] Builder line_of(std::uint32_t index, std::string_view before = "") const {
+    const Entry& entry = record_.entries[index];
+    Builder line(page_);
+    line.own(before);
+    if (entry.kind == Kind::meeting) {
+      meeting(line, entry);
+    } else if (entry.kind == Kind::agreement) {
+      agreement(line, entry);
+    } else {
+      position(line, entry);
+    }
+    return line;
+  }
+
+  // An outcome right behind its meeting need not name the same sides and day again.
+  [[nodiscard]] Builder line_of_outcome(std::uint32_t index, const Entry& meeting) const {
+    const Entry& entry = record_.entries[index];
+    if (entry.kind != Kind::agreement || entry.holders != meeting.holders || entry.status == Status::broken)
+      return line_of(index);
+    Builder line(page_);
+    line.name(is_many(entry.holders) ? "they" : subject(entry.holders)).own(agreed(entry.status));
+    if (entry.when != meeting.when) date(line, entry);
+    what(line, entry, room_.words);
+    source(line, entry);
+    return line;
+  }
+
+  void meeting(Builder& line, const Entry& entry) const {
+    const bool many = is_many(entry.holders);
+    if (entry.status == Status::cancelled) {
+      line.own("called off or broken off, talks of ").name(subject(entry.holders));
+    } else {
+      line.name(subject(entry.holders)).own(met(entry, many));
+    }
+    if (entry.place) line.words(" " + page_.preposition(*entry.place) + " ", *entry.place, room_.condition);
+    date(line, entry);
+    std::vector<std::string> present;
+    const std::string shown = page_.quote(entry.what, room_.meeting).text;
+    for (const auto actor : entry.participants) {
+      std::string name = one_line(record_.actors[actor].name);
+      if (shown.find(name) == std::string::npos) present.push_back(std::move(name));
+    }
+    if (!present.empty()) line.own(", with ").name(list_of(present, room_.names));
+    what(line, entry, room_.meeting);
+    source(line, entry);
+  }
+
+  [[nodiscard]] std::string_view met(const Entry& entry, bool many) const {
+    switch (entry.status) {
+      case Status::planned:
+        return many ? " plan to meet" : " plans talks";
+      case Status::possible:
+        return many ? " may meet" : " may hold talks";
+      case Status::ongoing:
+        return many ? " are in talks" : " is in talks";
+      default:
+        if (!many) return " held talks";
+        return is_call(entry) ? " talked" : " met";
+    }
+  }
+
+  [[nodiscard]] bool is_call(const Entry& entry) const {
+    static constexpr std::array<std::string_view, 12> kCalls = {
+        "call",  "calls",     "phone",        "phoned",       "telephone", "telephoned",
+        "spoke", "conversation", "videoconference", "video", "contacts", "consultations"};
+    for (const auto& word : page_.gist(entry.what))
+      if (is_among(word, kCalls)) return true;
+    return false;
+  }
+
+  void agreement(Builder& line, const Entry& entry) const {
+    if (entry.status == Status::broken) {
+      line.own("broken, an agreement of ").name(subject(entry.holders));
+    } else {
+      line.name(subject(entry.holders)).own(agreed(entry.status));
+    }
+    date(line, entry);
+    what(line, entry, room_.words);
+    source(line, entry);
+  }
+
+  static std::string_view agreed(Status status) {
+    switch (status) {
+      case Status::partial:
+        return " agreed in part or provisionally";
+      case Status::possible:
+        return " may agree";
+      case Status::failed:
+        return " did not agree";
+      default:
+        return " agreed";
+    }
+  }
+
+  void position(Builder& line, const Entry& entry) const {
+    const bool many = is_many(entry.holders);
+    const bool opens = entry.kind == Kind::acceptance && entry.status == Status::standing && !entry.condition;
+    line.name(subject(entry.holders)).own(opens ? (many ? " are open" : " is open") : verb(entry));
+    if (toward(line, entry) && opens) line.own(",");
+    if (opens) line.own(" to");
+    date(line, entry);
+    what(line, entry, room_.words);
+    source(line, entry);
+  }
+
+  [[nodiscard]] std::string verb(const Entry& entry) const {
+    const bool many = is_many(entry.holders);
+    const std::string s = many ? "" : "s";
+    const bool withdrawn = entry.status == Status::withdrawn;
+    switch (entry.kind) {
+      case Kind::demand:
+        if (entry.status == Status::met) return many ? " had a demand met" : " had a demand met";
+        return (withdrawn ? " no longer demand" : " demand") + s;
+      case Kind::rejection:
+        return (withdrawn ? " no longer refuse" : " refuse") + s;
+      case Kind::acceptance:
+        return withdrawn ? " no longer accept" + s : " would accept";
+      case Kind::commitment:
+        if (entry.status == Status::kept) return " kept a pledge";
+        if (entry.status == Status::broken) return " did not keep a pledge";
+        return " pledge" + s;
+      case Kind::threat:
+        if (entry.status == Status::carried_out) return " carried out a threat";
+        return (withdrawn ? " no longer threaten" : " threaten") + s;
+      default:
+        return "";
+    }
+  }
+
+  // Nothing, and false, where the words name the counterpart themselves.
+  bool toward(Builder& line, const Entry& entry) const {
+    const std::string_view words =
+        std::string_view(record_.report.text).substr(entry.what.begin, entry.what.size());
+    std::vector<std::string> others;
+    for (const auto& other : entry.counterparts)
+      if (!is_pronoun(other) && (entry.kind == Kind::demand || !names(words, other))) others.push_back(other);
+    if (others.empty()) return false;
+    switch (entry.kind) {
+      case Kind::demand:
+        line.own(entry.status == Status::met ? " by " : " of ").name(subject(others));
+        break;
+      case Kind::commitment:
+        line.own(" to ").name(subject(others));
+        break;
+      case Kind::threat:
+        line.own(entry.status == Status::carried_out ? " against " : " ").name(subject(others));
+        break;
+      default:
+        line.own(", toward ").name(subject(others));
+    }
+    return true;
+  }
+
+  // "(18 Feb 2025)"; "(due 18 Mar 2025)" for what is still to be done.
+  void date(Builder& line, const Entry& entry) const {
+    if (!entry.when) return;
+    const bool open = entry.status == Status::open || entry.status == Status::conditional ||
+                      (entry.status == Status::standing && entry.kind == Kind::demand);
+    const std::string published = record_.report.published ? to_iso(*record_.report.published) : "9999";
+    line.own((open && *entry.when >= published ? " (due " : " (") + readable_date(*entry.when) + ")");
+  }
+
+  // ", if necessary: talks with Veltia" or ": talks with Veltia; condition: a full withdrawal"
+  void what(Builder& line, const Entry& entry, std::size_t room) const {
+    const std::optional<Form> form = form_of(entry.what, entry);
+    const Span words = entry.status == Status::failed ? with_negation(entry.what) : entry.what;
+    if (!entry.condition || entry.condition->overlaps(entry.what)) {
+      line.words(": ", words, room, form);
+      return;
+    }
+    const bool clause = is_clause(page_.bare(*entry.condition));
+    const bool inlined = clause && entry.condition->size() <= kInline;
+    if (inlined) line.words(", ", *entry.condition, room_.condition);
+    line.words(": ", words, room, form);
+    if (!inlined) line.words(clause ? ", " : "; condition: ", *entry.condition, room_.condition);
+  }
+
+  // The form of the statement that the words stand in, if it is all direct or all indirect.
+  [[nodiscard]] std::optional<Form> form_of(Span words, const Entry& entry) const {
+    if (!entry.statement) return std::nullopt;
+    const Statement& statement = record_.statements[*entry.statement];
+    if (statement.form == Form::mixed) return std::nullopt;
+    for (const Span content : statement.content)
+      if (content.contains(words)) return statement.form;
+    return std::nullopt;
+  }
+
+  // "reach any agreement" -> "unable to reach any agreement", where the report has that right before it.
+  [[nodiscard]] Span with_negation(Span words) const {
+    static constexpr std::array<std::string_view, 10> kNegations = {
+        "unable", "failed", "fail", "not", "without", "no", "never", "cannot", "failing", "nor"};
+    const std::string_view text = record_.report.text;
+    std::uint32_t at = words.begin;
+    for (int back = 0; back < 4; ++back) {
+      std::uint32_t end = at;
+      while (end > 0 && text[end - 1] == ' ') --end;
+      std::uint32_t begin = end;
+      while (begin > 0 && ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z'))) --begin;
+      if (begin == end) return words;
+      if (is_among(text.substr(begin, end - begin), kNegations)) return {begin, words.end};
+      at = begin;
+    }
+    return words;
+  }
+
+  // Who tells it, where that is not the holder itself or has no name.
+  void source(Builder& line, const Entry& entry) const {
+    if (!entry.statement) return;
+    const Statement& statement = record_.statements[*entry.statement];
+    const bool anonymous = is_anonymous(statement.speaker);
+    const bool own = entry.holders.size() == 1 && (statement.side == entry.holders[0] || statement.speaker == entry.holders[0]);
+    if (own && !anonymous) return;
+    line.own(own ? " (" : " (according to ").name(source_name(statement.speaker)).own(anonymous ? ", not named)" : ")");
+  }
+
+  [[nodiscard]] std::string subject(const std::vector<std::string>& holders) const {
+    std::vector<std::string> out;
+    for (const auto& holder : holders) {
+      std::string name = with_article(one_line(holder));
+      if (!name.empty() && !is_pronoun(name) && std::find(out.begin(), out.end(), name) == out.end())
+        out.push_back(std::move(name));
+    }
+    return out.empty() ? "one side" : list_of(out, room_.names);
+  }
+
+  static bool is_many(const std::vector<std::string>& holders) {
+    return holders.size() > 1 || (holders.size() == 1 && is_plural(holders[0]));
+  }
+
+  [[nodiscard]] Builder line_of(const Statement& statement) const {
+    Builder line(page_);
+    line.name(source_name(statement.speaker));
+    if (statement.cue && !is_plain(*statement.cue)) line.own(" ").own(page_.quote(*statement.cue, room_.condition, Form::indirect).text);
+    std::string_view lead = ": ";
+    for (const Span content : statement.content) {
+      line.words(lead, content, room_.words, statement.form);
+      lead = " ... ";
+    }
+    if (statement.said_on) line.own(" (" + readable_date(*statement.said_on) + ")");
+    return line;
+  }
+
+  // True for cues that tell no more than that it was said, and for what is no verb of saying.
+  [[nodiscard]] bool is_plain(Span cue) const {
+    static constexpr std::array<std::string_view, 46> kTelling = {
+        "accused",   "acknowledged", "admitted",  "alleged",   "announced", "appealed", "argued",   "asked",
+        "called",    "cautioned",    "claimed",   "claims",    "condemned", "confirmed", "criticised", "criticized",
+        "demanded",  "denied",       "denies",    "dismissed", "disputed",  "hailed",   "hinted",   "insisted",
+        "insists",   "ordered",      "pledged",   "praised",   "promised",  "proposed", "refused",  "rejected",
+        "rejects",   "stressed",     "suggested", "threatened", "threatens", "urged",   "urges",    "vowed",
+        "vows",      "warned",       "warns",     "welcomed",  "wants",     "wrote"};
+    return !is_among(fold(page_.bare(cue)), kTelling);
+  }
+
+  [[nodiscard]] std::string intro(const Statement& statement) const {
+    std::vector<std::string> parts;
+    if (is_anonymous(statement.speaker)) parts.emplace_back("not named");
+    const std::string role = statement.actor ? one_line(record_.actors[*statement.actor].role) : "";
+    if (!role.empty()) parts.push_back(role);
+    if (statement.side && *statement.side != statement.speaker && !names(role, *statement.side) && !names(statement.speaker, *statement.side))
+      parts.push_back(one_line(*statement.side));
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? " (" : ", ") + part;
+    return out.empty() ? out : out + ")";
+  }
+
+  const Record& record_;
+  const Page page_;
+  const bool short_;
+  const Room& room_;
+};
+
+}  // namespace
+
+void introduce(Block& block) {
+  auto& pieces = block.lines[0].pieces;
+  if (!block.intro.empty()) pieces.insert(pieces.begin() + 1, {Piece::Kind::own, block.intro, std::nullopt});
+}
+
+std::array<std::vector<Block>, kTopics> compose(const Record& record, Length length) {
+  return Composer(record, length).compose();
+}
+
+}  // namespace parley

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "answer/phrases.h"
+
+#include "base/utf8.h"
+#include "record/record.h"
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kDash = "\u2013";
+
+constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string month_of(std::string_view date) {
+  const auto number = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));
+  return std::string(kMonths[number - 1]);
+}
+
+std::string day_of(std::string_view date) {
+  return date[8] == '0' ? std::string(1, date[9]) : std::string(date.substr(8, 2));
+}
+
+std::string one_date(std::string_view date) {
+  const std::string year(date.substr(0, 4));
+  if (date.size() < 7) return year;
+  if (date.size() < 10) return month_of(date) + " " + year;
+  return day_of(date) + " " + month_of(date) + " " + year;
+}
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+std::string_view last_word(std::string_view text) {
+  const auto space = text.find_last_of(" -");
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+bool begins_small(std::string_view word) {
+  if (word.empty()) return false;
+  const auto first = code_point_at(word, 0).value;
+  return is_letter(first) && !is_upper(first);
+}
+
+}  // namespace
+
+std::string readable_date(std::string_view iso) {
+  if (!is_iso_date(iso)) return std::string(iso);
+  const auto slash = iso.find('/');
+  const auto first = iso.substr(0, slash);
+  if (slash == std::string_view::npos) return one_date(first);
+  const auto last = iso.substr(slash + 1);
+  if (first == last) return one_date(first);
+  const bool same_shape = first.size() == last.size();
+  std::string begin = one_date(first);
+  if (same_shape && first.size() >= 7 && first.substr(0, 4) == last.substr(0, 4)) {
+    begin = first.size() < 10 ? month_of(first) : day_of(first) + " " + month_of(first);
+    if (first.size() == 10 && first.substr(0, 7) == last.substr(0, 7)) begin = day_of(first);
+  }
+  const bool tight = begin.find(' ') == std::string::npos;
+  const std::string dash = tight ? std::string(kDash) : " " + std::string(kDash) + " ";
+  return begin + dash + one_date(last);
+}
+
+std::string with_article(std::string_view name) {
+  static constexpr std::array<std::string_view, 22> kWithArticle = {
+      "EU",     "UN",  "US",      "UK",       "UAE",     "IMF",   "IAEA",       "WTO",         "WHO",  "PKK", "African Union",
+      "Vatican", "Holy See", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Kremlin", "White House",
+      "Pentagon", "Taliban"};
+  static constexpr std::array<std::string_view, 12> kLastWords = {
+      "States", "Nations", "Kingdom", "Union",   "Emirates", "Republic",
+      "Authority", "Islands", "Community", "Organization", "Organisation", "League"};
+  const bool has_article = name.rfind("the ", 0) == 0 || name.rfind("The ", 0) == 0;
+  const bool of_kind = name.rfind("Republic of", 0) == 0 || name.rfind("Democratic Republic of", 0) == 0 ||
+                       is_among(last_word(name), kLastWords);
+  return std::string(!has_article && (of_kind || is_among(name, kWithArticle)) ? "the " : "") +
+         std::string(name);
+}
+
+std::string list_of(const std::vector<std::string>& names, std::size_t most) {
+  // "and 1 other" takes the room of the name it stands for.
+  const std::size_t shown = names.size() <= most || names.size() == most + 1 ? names.size() : most;
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    out += names[i];
+  }
+  if (shown < names.size()) out += " and " + std::to_string(names.size() - shown) + " others";
+  return out;
+}
+
+bool is_plural(std::string_view name) {
+  const auto word = last_word(name);
+  if (word.size() < 4 || word.back() != 's' || ends_with(word, "ss") || ends_with(word, "us")) {
+    return word == "allies" || word == "people" || word == "sides" || word == "police" || word == "Taliban";
+  }
+  if (begins_small(word)) return true;
+  // Capitalised: peoples and parties are many, states and companies one.
+  return ends_with(word, "ans") || ends_with(word, "ats") || ends_with(word, "ists") ||
+         ends_with(word, "elis") || ends_with(word, "this") || ends_with(word, "ebels") || word == "Kurds" ||
+         word == "Liberals" || word == "Conservatives" || word == "Teamsters";
+}
+
+bool is_unnamed(std::string_view speaker) {
+  const auto space = speaker.rfind(' ');
+  return begins_small(space == std::string_view::npos ? speaker : speaker.substr(space + 1));
+}
+
+bool is_document(std::string_view speaker) {
+  static constexpr std::array<std::string_view, 22> kDocuments = {
+      "draft", "data", "constitution", "deal", "treaty", "text", "documents", "document", "statement",
+      "communique", "letter", "agreement", "plan", "proposal", "resolution", "report", "reports", "poll",
+      "website", "release", "declaration", "memo"};
+  return is_among(last_word(speaker), kDocuments);
+}
+
+bool is_clause(std::string_view condition) {
+  static constexpr std::array<std::string_view, 36> kOpeners = {
+      "if",     "unless",    "only",    "once",  "after", "until", "when",     "whenever", "provided",
+      "providing", "as",     "so",      "should", "in",   "on",    "without",  "before",   "subject",
+      "depending", "pending", "except", "but",    "with", "upon",  "assuming", "given",    "where",
+      "immediately", "even", "by", "following", "till", "while", "under", "for", "until"};
+  const std::string folded = fold(condition.substr(0, condition.find_first_of(" ,")));
+  return is_among(std::string_view(folded), kOpeners);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+}  // namespace parley

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parley {
+
+// The little English that a brief needs.
+
+template <std::size_t N>
+[[nodiscard]] bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// ISO 8601 as people write it; what is no date comes back as it is.
+//   "2025-02-18" -> "18 Feb 2025"    "2025-02-10/2025-02-16" -> "10-16 Feb 2025"
+//   "2025-02"    -> "Feb 2025"       "2025-01/2025-03"       -> "Jan-Mar 2025"   (with en dashes)
+[[nodiscard]] std::string readable_date(std::string_view iso);
+
+// "United States" -> "the United States", "EU" -> "the EU", "Russia" -> "Russia"
+[[nodiscard]] std::string with_article(std::string_view name);
+
+// "A", "A and B", "A, B and C"; beyond `most` names "A, B and 4 others".
+[[nodiscard]] std::string list_of(const std::vector<std::string>& names, std::size_t most);
+
+// "European leaders", "rebels", "Republicans"; not "United States", "Hamas", "Congress".
+[[nodiscard]] bool is_plural(std::string_view name);
+
+// A source that has no name of its own: its noun phrase ends in small letters, "Palestinian official".
+[[nodiscard]] bool is_unnamed(std::string_view speaker);
+
+// True for "draft", "census data", "constitution": unnamed, yet nobody.
+[[nodiscard]] bool is_document(std::string_view speaker);
+
+// True if the words can follow a comma as a condition does: "if necessary", "only after a withdrawal",
+// not "a full withdrawal".
+[[nodiscard]] bool is_clause(std::string_view condition);
+
+[[nodiscard]] std::string capitalised(std::string text);  // of ASCII letters
+
+}  // namespace parley
