@@ -42,7 +42,7 @@ class Listing {
     const Report& report = record_.report;
     bold(report.title.empty() ? report.id : report.title);
     const std::string date = report.published ? to_iso(*report.published) + "  " : "";
-    out_ += date + report.source + "\n";
+    out_ += date + clean(report.source) + "\n";
   }
 
   // A heading may be wider than the screen; words are never cut.
@@ -52,8 +52,10 @@ class Listing {
     if (styled_) out_.insert(out_.size() - 1, "\033[0m");
   }
 
-  // Lines of `text` with `first` before the first one and `rest` before the others.
-  void wrap(std::string_view text, const std::string& first, const std::string& rest) {
+  // Lines of `given` with `first` before the first one and `rest` before the others.
+  void wrap(std::string_view given, const std::string& first, const std::string& rest) {
+    const std::string cleaned = clean(given);
+    const std::string_view text = cleaned;
     std::string line = first;
     bool empty = true;
     for (std::size_t at = 0; at < text.size();) {
@@ -73,21 +75,25 @@ class Listing {
     out_ += line + "\n";
   }
 
-  // The words of a span on one line, without what could steer the terminal.
-  [[nodiscard]] std::string words(Span span) const {
+  // On one line, without what could steer the terminal, and cut at a word where it is longer than `most` letters.
+  [[nodiscard]] static std::string clean(std::string_view text, std::size_t most = std::string_view::npos) {
     std::string out;
     std::size_t letters = 0;
-    for (std::size_t at = span.begin; at < span.end; ++letters) {
-      if (letters >= kMostLetters && !out.empty() && out.back() == ' ') return out + "[...]";
-      const auto point = code_point_at(record_.report.text, at);
+    for (std::size_t at = 0; at < text.size(); ++letters) {
+      if (letters >= most && !out.empty() && out.back() == ' ') return out + "[...]";
+      const auto point = code_point_at(text, at);
       if (is_printable(point.value)) {
-        out.append(record_.report.text, at, point.size);
+        out.append(text, at, point.size);
       } else if (is_space(point.value) && !out.empty() && out.back() != ' ') {
         out += ' ';
       }
       at += point.size;
     }
     return out;
+  }
+
+  [[nodiscard]] std::string words(Span span) const {
+    return clean(std::string_view(record_.report.text).substr(span.begin, span.size()), kMostLetters);
   }
 
   [[nodiscard]] std::string words(const std::vector<Span>& spans) const {
