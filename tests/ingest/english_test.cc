@@ -47,7 +47,7 @@ const Sample kForeign[] = {
      "prossima settimana. "
      "Le due parti hanno concordato una tregua, ha detto ai giornalisti. Il ritiro delle truppe è ancora "
      "oggetto di "
-     "trattativa."},
+     "trattativa, hanno detto alcuni diplomatici dei due paesi."},
     {"Dutch",
      "De minister van Buitenlandse Zaken van Veltia heeft dinsdag gezegd dat de gesprekken met Maroa "
      "volgende week worden "
