@@ -103,9 +103,10 @@ class SideFinder {
   }
 
   void settle(Actor& person, const Standpoint& stand) const {
-    const Leader* leader = leader_named(person.name);
+    const Leader* leader = leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
     if ((stand.unofficial || stand.former) && !stand.office && leader == nullptr) return;
+    if (stand.former && stand.votes.empty() && leader == nullptr) return;
     const Actor* best = nullptr;
     int most = 0;
     std::unordered_map<std::string, int> by_side;
@@ -129,11 +130,12 @@ class SideFinder {
     } else if (stand.business) {
       person.side = last_body_before(stand.first_told);
     } else if (stand.office) {
-      person.side = home_state(stand.first_told);
+      person.side = home_;  // whose a minister is when nobody says
     }
   }
 
-  static const Leader* leader_named(const std::string& name) {
+  // "Joseph R. Biden, Jr." is known by his office together with his surname.
+  static const Leader* leader_named(const std::string& name, const std::string& role) {
     std::vector<std::string> words;
     std::string word;
     for (const char c : fold(name) + " ") {
@@ -141,32 +143,45 @@ class SideFinder {
         word += c;
         continue;
       }
-      if (!word.empty()) words.push_back(std::move(word));
+      if (word.size() > 1 && word[1] != '.') words.push_back(std::move(word));  // without initials
       word.clear();
     }
     if (words.empty()) return nullptr;
     const Knowledge& knowledge = Knowledge::instance();
-    return words.size() >= 2 ? knowledge.leader(words) : knowledge.leader_by_surname(words.back());
+    if (words.size() >= 2) {
+      if (const Leader* leader = knowledge.leader(words)) return leader;
+    }
+    const Leader* leader = knowledge.leader_by_surname(words.back());
+    return leader != nullptr && (words.size() == 1 || leader->office == fold(role)) ? leader : nullptr;
   }
 
   [[nodiscard]] std::optional<std::string> last_body_before(std::uint32_t word) const {
+    // Of the bodies named before, the one that the report names most.
+    const Actor* best = nullptr;
+    std::uint32_t most = 0;
     int tries = 200;  // a name further back tells nothing, and the work stays linear
     for (auto i = first_at(word); i != sightings_.begin() && tries-- > 0;) {
       --i;
-      if (actors_[i->actor].kind == ActorKind::organisation && actors_[i->actor].side) return actors_[i->actor].side;
+      const Actor& one = actors_[i->actor];
+      if (one.kind != ActorKind::organisation && one.kind != ActorKind::company) continue;
+      if (!one.side || seen_[i->actor] <= most) continue;
+      most = seen_[i->actor];
+      best = &one;
     }
-    return std::nullopt;
+    return best == nullptr ? std::nullopt : best->side;
   }
-  // Whose a minister is when nobody says: the state named last in the sentence before, else the report's own.
-  [[nodiscard]] std::optional<std::string> home_state(std::uint32_t word) const {
-    for (auto i = first_at(word); i != sightings_.begin();) {
-      --i;
-      if (!tokens_.together(i->first, word)) break;
-      if (actors_[i->actor].kind == ActorKind::state) return actors_[i->actor].side;
+  // "OSLO, June 29 - Norway will ...": the report is written where its dateline says.
+  [[nodiscard]] const Sighting* dateline() const {
+    for (const Sighting& seen : sightings_) {
+      if (seen.first > 80) break;
+      const Token& token = tokens_.words[seen.first];
+      const bool marked = tokens_.is(seen.last, ",") || tokens_.is(seen.last, "-") || tokens_.is(seen.last, "(");
+      if (actors_[seen.actor].kind == ActorKind::state && token.shape == Shape::caps && token.text.size() > 3 && marked) return &seen;
     }
-    return home_;
+    return nullptr;
   }
   void find_home() {
+    if (const Sighting* city = dateline()) seen_[city->actor] = 2 * seen_[city->actor] + 3;
     std::uint32_t most = 0;
     for (std::uint32_t i = 0; i < actors_.size(); ++i) {
       if (actors_[i].kind != ActorKind::state || seen_[i] <= most) continue;

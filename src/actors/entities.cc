@@ -28,6 +28,7 @@ ActorKind kind_of(Standing standing) {
     case Standing::state: return ActorKind::state;
     case Standing::armed_group: return ActorKind::armed_group;
     case Standing::company: return ActorKind::company;
+    case Standing::national_body:  // its members speak for their parties
     case Standing::region:
     case Standing::place:
     case Standing::adjective: return ActorKind::other;
@@ -92,25 +93,47 @@ class Joiner {
   void weigh() {
     for (Spelling& spelling : spellings_) {
       if (spelling.phrase != nullptr) continue;
+      bool after_article = false;
+      bool guessed_person = false;
       for (const std::uint32_t i : spelling.names) {
         const Name& name = names_[i];
-        if (name.guess == Guess::person) spelling.person += 4;
-        if (name.guess == Guess::organisation) {
-          spelling.person -= 3;
-          spelling.guessed_body = true;
-        }
-        if (name.first > 0 && tokens_.is(name.first - 1, "the") && tokens_.together(name.first - 1, name.first)) spelling.person -= 3;
+        guessed_person = guessed_person || name.guess == Guess::person;
+        spelling.guessed_body = spelling.guessed_body || name.guess == Guess::organisation;
+        after_article = after_article || stands_after_article(name);
         if (tokens_.is(name.last, ",") && name.last + 1 < tokens_.words.size() &&
             tokens_.words[name.last + 1].shape == Shape::number && tokens_.is(name.last + 2, ",")) {
           spelling.person += 2;
         }
       }
-      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr) spelling.person += 4;
+      spelling.person += (guessed_person ? 6 : 0) - (spelling.guessed_body ? 3 : 0) - (after_article ? 3 : 0);
+      if (spelling.words.size() > 1 && has_capitals(names_[spelling.names.front()])) spelling.person -= 2;
+      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr) spelling.person += 6;
       const bool caps = spelling.words.size() == 1 && tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
       if (caps) spelling.person -= 2;
       if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;
       if (is_body_word(spelling.words.back())) spelling.person -= 4;
     }
+  }
+
+  // "the Teamsters", but not "the Trump administration"
+  [[nodiscard]] bool stands_after_article(const Name& name) const {
+    if (name.first == 0 || !tokens_.is(name.first - 1, "the") || !tokens_.together(name.first - 1, name.first)) return false;
+    if (!tokens_.together(name.first, name.last)) return true;
+    const Token& next = tokens_.words[name.last];
+    return next.shape == Shape::mark || is_function_word(next.low) || is_speech_verb(next.low);
+  }
+  // "CATL IPO": a word all in capitals, in a sentence that is not, is seldom a person's.
+  [[nodiscard]] bool has_capitals(const Name& name) const {
+    if (tokens_.headline[tokens_.words[name.first].sentence]) return false;
+    bool some = false;
+    bool all = true;
+    for (std::uint32_t at = name.first; at < name.last; ++at) {
+      if (tokens_.words[at].shape == Shape::mark || tokens_.words[at].text.size() == 1) continue;
+      const bool caps = tokens_.words[at].shape == Shape::caps;
+      some = some || caps;
+      all = all && caps;
+    }
+    return some && !all;
   }
 
   // States that no table knows: their names and adjectives share a stem, or they have ministers.
@@ -134,7 +157,7 @@ class Joiner {
       }
     }
     for (const std::uint32_t i : singles) {
-      if (!adjectives_.contains(i) && has_ministers(spellings_[i])) states_.insert(i);
+      if (!adjectives_.contains(i) && spellings_[i].person <= 0 && has_ministers(spellings_[i])) states_.insert(i);
     }
   }
 
@@ -158,7 +181,7 @@ class Joiner {
     });
   }
   [[nodiscard]] bool heads_state(std::uint32_t at) const {
-    static const std::unordered_set<std::string_view> heads{"foreign", "prime", "president", "minister", "premier", "government", "king", "queen", "ambassador", "parliament", "army"};
+    static const std::unordered_set<std::string_view> heads{"foreign", "prime", "president", "premier", "king", "queen", "parliament"};
     if (at >= tokens_.words.size() || !heads.contains(tokens_.words[at].low)) return false;
     if (tokens_.is(at, "president")) return true;
     return office_at(tokens_, at).length > 0 || tokens_.is(at, "minister");

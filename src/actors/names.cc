@@ -104,7 +104,8 @@ class NameFinder {
       const bool alone = token.low == "may" && is_speech_verb(at + 1 < tokens_.words.size() ? word(at + 1).low : "");
       return in_name || (alone && capital_.contains("may"));
     }
-    if (is_function_word(token.low)) {
+    const bool initial = token.text.size() == 1 && tokens_.is(at + 1, ".") && word(at + 1).glued && !token.opens;
+    if (is_function_word(token.low) && !initial) {
       return token.shape == Shape::caps && !small_.contains(token.low) && token.text.size() > 2;
     }
     return true;
@@ -151,7 +152,7 @@ class NameFinder {
     const std::uint32_t next = at + 1;
     const Token& before = word(at - 1);
     if (word(at).low == ".") {
-      const bool initial = before.text.size() == 1 && before.shape == Shape::capital;
+      const bool initial = before.text.size() == 1 && before.shape == Shape::capital && !(at > 1 && tokens_.is(at - 2, "on"));
       if (!initial && !is_abbreviation(before.low)) return at;
       return tokens_.together(at, next) && can_name(next) ? next + 1 : at;
     }
@@ -191,7 +192,9 @@ class NameFinder {
   // "Public and Commercial Services Union": one unknown word before, a body's word among the capitals after.
   [[nodiscard]] bool ends_in_body(std::uint32_t first, std::uint32_t end, std::uint32_t next) const {
     for (std::uint32_t at = first; at < end; ++at) {
-      if (known_at(tokens_, at) != nullptr || given_name(at) || office_at(tokens_, at).length > 0) return false;
+      const KnownPhrase* known = known_at(tokens_, at);
+      const bool place = known != nullptr && (known->known->standing == Standing::place || known->known->standing == Standing::adjective);
+      if ((known != nullptr && !place) || given_name(at) || office_at(tokens_, at).length > 0) return false;
     }
     if (end - first > 3) return false;
     for (std::uint32_t at = next; at < next + 4 && tokens_.together(first, at) && can_name(at); ++at) {
@@ -231,7 +234,11 @@ class NameFinder {
     const OfficeAt office = office_at(tokens_, at);
     const KnownPhrase* known = known_at(tokens_, at);
     const auto known_size = known == nullptr ? 0U : static_cast<std::uint32_t>(known->words.size());
-    if (office.length > known_size && !is_surname_here(at, end)) return at + office.length;
+    const bool office_here = office.length > known_size && !in_body(at + office.length - 1, office);
+    if (office_here && !is_surname_here(at, end)) return at + office.length;
+    if (known != nullptr) {
+      if (const KnownPhrase* next = next_known(at + known_size, end)) return take_two(at, *known, *next);
+    }
     const std::uint32_t part = part_end(at, end);
     const bool office_follows = part < end;
     const std::uint32_t body = body_end(at, part);
@@ -242,16 +249,36 @@ class NameFinder {
     return part;
   }
 
+  // A known body right after a known state: "US National Security Agency".
+  [[nodiscard]] const KnownPhrase* next_known(std::uint32_t at, std::uint32_t end) const {
+    if (at >= end || word(at).shape == Shape::mark) return nullptr;
+    const KnownPhrase* next = known_at(tokens_, at);
+    return next != nullptr && next->known->standing == Standing::organ ? next : nullptr;
+  }
+  // "Russian Security Council" is no organ of the United Nations: only the state's name counts.
+  std::uint32_t take_two(std::uint32_t at, const KnownPhrase& state, const KnownPhrase& organ) {
+    const auto middle = at + static_cast<std::uint32_t>(state.words.size());
+    const auto end = middle + static_cast<std::uint32_t>(organ.words.size());
+    add(at, middle, &state, Guess::unknown);
+    if (organ.known->side == state.known->name) add(middle, end, &organ, Guess::unknown);
+    return end;
+  }
+
   // "Major" in "John Major": an office's word that ends a run after a given name.
   [[nodiscard]] bool is_surname_here(std::uint32_t at, std::uint32_t end) const {
     return at > 0 && at + 1 == end && !word(at).glued && given_name(at - 1) && !names_.empty() && names_.back().last == at;
+  }
+
+  // "Taxi Workers Alliance", "News Agency": words of a body's name though they can tell an office too.
+  [[nodiscard]] bool in_body(std::uint32_t last, const OfficeAt& office) const {
+    return office.kind == Office::unofficial && (office.plural || is_body_word(word(last).low));
   }
 
   // Where the office begins that follows in the run, else its end.
   [[nodiscard]] std::uint32_t part_end(std::uint32_t at, std::uint32_t end) const {
     for (std::uint32_t i = at + 1; i < end; ++i) {
       const OfficeAt office = office_at(tokens_, i);
-      if (office.length == 0 || office.kind == Office::group) continue;
+      if (office.length == 0 || office.kind == Office::group || in_body(i + office.length - 1, office)) continue;
       if (i + office.length >= end && given_name(i - 1) && i - at == 1 && office.length == 1) continue;  // John Major
       return i;
     }
@@ -260,6 +287,9 @@ class NameFinder {
 
   // One past the last body's word between `at` and `end`: "American Soybean Association"; `at` if there is none.
   [[nodiscard]] std::uint32_t body_end(std::uint32_t at, std::uint32_t end) const {
+    for (std::uint32_t i = at; i + 1 < end; ++i) {  // "Institute for Financial Analysis": a body to its end
+      if (is_body_word(word(i).low) && (tokens_.is(i + 1, "of") || tokens_.is(i + 1, "for") || tokens_.is(i + 1, "on"))) return end;
+    }
     for (std::uint32_t i = end; i-- > at;) {
       if (!tokens_.capital(i) || !is_body_word(word(i).low)) continue;
       if (i == at && i + 1 < end && !tokens_.is(i + 1, "of") && !tokens_.is(i + 1, "for") && !tokens_.is(i + 1, "on")) return at;
@@ -291,7 +321,7 @@ class NameFinder {
       add(at, end, &known, Guess::unknown);
       return end;
     }
-    if (known.use == Use::adjective && given_name(end)) {
+    if (given_name(end) && (known.use == Use::adjective || !given_name(at))) {  // "for Syria Tom Doe"
       add(at, end, &known, Guess::unknown);
       return end;
     }
@@ -300,7 +330,7 @@ class NameFinder {
       return part;
     }
     if (known.known->standing == Standing::adjective) return end;
-    add(at, part, nullptr, known.use == Use::adjective ? Guess::organisation : Guess::unknown);  // British Airways
+    add(at, part, nullptr, Guess::organisation);  // British Airways, Paris Club
     return part;
   }
   // Names that stand before others as adjectives do: "US", "EU", "NATO", "Kremlin".

@@ -49,6 +49,23 @@ std::uint32_t head_end(const Scene& scene, std::uint32_t first, std::uint32_t la
   return last;
 }
 
+// "U.S. Navy Capt.", "IDF Col.": a rank tells an office where it tells whose.
+std::optional<Description> ranked(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  Description found;
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (const Sighting* seen = scene.sighting(at)) {
+      if (!found.of) found.of = seen->actor;
+      continue;
+    }
+    const OfficeAt office = office_at(scene.tokens, at);
+    if (!found.of || office.length == 0 || office.kind != Office::title) continue;
+    found.first = at;
+    found.last = at + office.length;
+    return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Scene::Scene(const Tokens& words, const std::vector<Actor>& who, const std::vector<Sighting>& where)
@@ -83,7 +100,7 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
     }
     at += office.length;
   }
-  if (!any) return std::nullopt;
+  if (!any) return ranked(scene, first, end);
   for (std::uint32_t at = first; at < found.first && !found.of; ++at) {
     if (const Sighting* seen = scene.sighting(at)) found.of = seen->actor;
   }
@@ -93,6 +110,7 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
     const Sighting* seen = scene.sighting(at);
     if (seen != nullptr && linked) found.of = seen->actor;
     if (seen != nullptr) continue;
+    if (low == "," && linked) break;
     if (links_elsewhere(low) && !(low == "to" && found.last == at && scene.actors.size() > 0 &&
                                   (scene.tokens.is(found.last - 1, "adviser") || scene.tokens.is(found.last - 1, "advisor") ||
                                    scene.tokens.is(found.last - 1, "aide")))) {
@@ -127,13 +145,21 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
   }
   if (first == last) return std::nullopt;
   // The office has to end right before the name, or reach it over "of ...": try the nearest noun phrase first.
+  std::uint32_t title_from = 0;
+  std::uint32_t title_last = 0;
   for (std::uint32_t from = last; from-- > first;) {
-    if (scene.sighting(from) != nullptr) continue;
+    if (scene.sighting(from) != nullptr) {
+      // Only the state's name stands before a rank: "IDF Col."
+      if (title_last > 0 && title_from - from <= 3) return ranked(scene, scene.sighting(from)->first, title_last);
+      continue;
+    }
     const OfficeAt office = office_at(tokens, from);
     if (office.length == 0) continue;
     const std::uint32_t office_end = from + office.length;
     if (office_end > last) continue;
     if (office.kind == Office::title && office_end == last) {
+      title_from = from;
+      title_last = last;
       last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
       if (from > 0 && tokens.is(from, ".")) --last;
       continue;

@@ -34,11 +34,13 @@ bool is_indefinite(std::string_view low) {
 // Offices that a report uses one for the other: "the French leader" is its president.
 bool same_office(std::string_view a, std::string_view b) {
   if (a == b || a.ends_with(" " + std::string(b)) || b.ends_with(" " + std::string(a))) return true;
-  static const std::array<Words, 7> groups{{
+  static const std::array<Words, 9> groups{{
       {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir", "supreme leader"},
       {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
       {"diplomat", "top diplomat", "foreign minister", "foreign secretary", "secretary of state", "envoy", "ambassador", "special envoy", "top diplomat"},
       {"negotiator", "chief negotiator", "envoy", "special envoy", "lead negotiator"},
+      {"fm", "foreign minister"},
+      {"pm", "prime minister"},
       {"army", "military", "armed forces", "idf"},
       {"commander", "military commander", "army commander", "general"},
       {"boss", "chief", "head", "chief executive", "ceo", "chairman", "general secretary", "director", "director general"},
@@ -62,7 +64,7 @@ class SpeakerResolver::Impl {
     if (last - first == 1) {
       if (std::optional<Speaker> found = pronoun(first, before)) return *found;
     }
-    if (std::optional<Speaker> found = named(first, last)) return *found;
+    if (std::optional<Speaker> found = named(first, last, before)) return *found;
     if (std::optional<Speaker> found = document(first, last, before)) return *found;
     if (std::optional<Speaker> found = several(first, last)) return *found;
     if (const std::optional<Description> told = describe(scene_, first, last)) return described(*told, first, last, before);
@@ -98,22 +100,34 @@ class SpeakerResolver::Impl {
     std::vector<const Sighting*> out;
     bool complement = false;
     bool apposition = false;
+    bool titled = false;  // an office that no preposition binds ends right here: "of Staff General [Dan Caine]"
     for (std::uint32_t at = first; at < last;) {
       const Sighting* seen = scene_.sighting(at);
       const std::string& low = tokens_.words[at].low;
       if (seen == nullptr) {
+        const OfficeAt office = office_at(tokens_, at);
+        const bool bound = at > first && (is_preposition(tokens_.words[at - 1].low) || is_article(tokens_.words[at - 1].low) ||
+                                          (scene_.sighting(at - 1) != nullptr && complement));
+        titled = office.length > 0 && !office.plural && office.kind != Office::group && !bound;
+        if (office.length > 0) {
+          at += office.length;
+          if (at < last && tokens_.is(at, ".")) ++at;
+          continue;
+        }
         if (is_preposition(low)) complement = true;
         if (low == "," && !out.empty() && is_person(out.back()->actor)) apposition = describes_next(at + 1, last);
-        if (low == "," || low == "and" || low == "or") complement = complement && low == "," ? true : low == "," ? complement : false;
+        if (complement && (low == "and" || low == "," || low == "or")) complement = !office_or_person(at + 1, low == ",", last);
         ++at;
         continue;
       }
       at = seen->last;
+      const bool bracketed = seen->first > first && (tokens_.is(seen->first - 1, "(") || tokens_.is(seen->first - 1, "<"));
+      if (bracketed && !out.empty()) continue;  // "Lamplighters Union (LU)"
       const bool owner = tokens_.possessive(at) > 0 && at + tokens_.possessive(at) < last;
       if (owner || seen->adjective) continue;
       if (is_person(seen->actor)) {
-        if (!complement && !(apposition && !out.empty())) out.push_back(seen);
-        if (out.empty() && !complement) out.push_back(seen);
+        if ((!complement || titled) && !(apposition && !out.empty())) out.push_back(seen);
+        titled = false;
         continue;
       }
       if (complement || apposition) continue;
@@ -122,6 +136,16 @@ class SpeakerResolver::Impl {
     }
     return out;
   }
+  // A new source begins at `at`: "Minister for Foreign Affairs, [Senator Doe]", "... and [the Norwegian envoy]";
+  // in "leaders of Norway, Chile and Peru" the complement goes on.
+  [[nodiscard]] bool office_or_person(std::uint32_t at, bool comma, std::uint32_t last) const {
+    if (at < last && is_article(tokens_.words[at].low)) ++at;
+    if (at >= last) return false;
+    const Sighting* seen = scene_.sighting(at);
+    if (seen != nullptr) return comma && is_person(seen->actor);
+    const OfficeAt office = office_at(tokens_, at);
+    return office.length > 0 && office.kind != Office::group;
+  }
   // What follows a comma tells an office of the one before it.
   [[nodiscard]] bool describes_next(std::uint32_t at, std::uint32_t last) const {
     std::uint32_t end = at;
@@ -129,8 +153,16 @@ class SpeakerResolver::Impl {
     return describe(scene_, at, end).has_value();
   }
 
-  [[nodiscard]] std::optional<Speaker> named(std::uint32_t first, std::uint32_t last) const {
+  [[nodiscard]] std::optional<Speaker> named(std::uint32_t first, std::uint32_t last, const std::vector<EarlierSpeaker>& before) const {
     std::vector<const Sighting*> found = heads(first, last);
+    if (found.size() == 1 && tokens_.is(first + 1, "and")) {  // "he and Doe"
+      if (std::optional<Speaker> other = pronoun(first, before)) {
+        other->name += " and " + actor(*found.front()).name;
+        if (other->side != actor(*found.front()).side) other->side = std::nullopt;
+        other->actor = std::nullopt;
+        return other;
+      }
+    }
     std::erase_if(found, [&, seen = std::vector<std::uint32_t>{}](const Sighting* s) mutable {
       const bool twice = std::find(seen.begin(), seen.end(), s->actor) != seen.end();
       seen.push_back(s->actor);
@@ -155,11 +187,11 @@ class SpeakerResolver::Impl {
     return joint;
   }
 
-  // A state speaks under its own name, its capital, seats and people under theirs ("Kremlin", "Tehran").
+  // A state speaks under its own name, its seats and people under theirs ("Kremlin", "Americans").
   [[nodiscard]] std::string state_name(const Sighting& seen) const {
     for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens_.words[seen.first].low)) {
       if (phrase.words.size() != seen.last - seen.first) continue;
-      if (phrase.use != Use::name) return text_of(report_, tokens_, seen.first, seen.last);
+      if (phrase.use == Use::seat || phrase.use == Use::people) return text_of(report_, tokens_, seen.first, seen.last);
       break;
     }
     return actor(seen).name;
@@ -233,7 +265,8 @@ class SpeakerResolver::Impl {
 
   [[nodiscard]] Speaker described(const Description& told, std::uint32_t first, std::uint32_t last,
                                   const std::vector<EarlierSpeaker>& before) const {
-    const bool definite = !told.plural && !is_indefinite(tokens_.words[first].low);
+    const bool own_words = told.kind == Office::group && told.of;  // "the Israeli Foreign Ministry" is its own name
+    const bool definite = !told.plural && !own_words && !is_indefinite(tokens_.words[first].low);
     if (definite) {
       if (std::optional<Speaker> known = holder_of(told, before, tokens_.words[first].sentence < 2)) return *known;
     }
@@ -242,21 +275,45 @@ class SpeakerResolver::Impl {
     if (told.kind == Office::unofficial) return speaker;
     if (told.of) {
       speaker.side = cast_.actors[*told.of].side;
-      if (!speaker.side && is_person(*told.of)) speaker.side = std::nullopt;
+      const bool members = told.plural && cast_.actors[*told.of].kind == ActorKind::organisation;  // "EU leaders"
+      const std::string& head = tokens_.words[told.last - 1].low;
+      if (members && (head == "leaders" || head == "states" || head == "members")) speaker.side = std::nullopt;
+    } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told)); !told_side.empty()) {
+      speaker.side = told_side;
+    } else if (told.first > first && tokens_.is(told.first - 1, "opposition")) {
+      speaker.side = "opposition";
+    } else if (std::optional<std::string> own = owner_country(first, told.first)) {
+      speaker.side = own;
     } else if (speaks_for_home(told, first, last)) {
       speaker.side = home_side(told.first);
     }
     return speaker;
   }
 
+  // "that country's Defense Ministry", "its foreign minister": of the state named last.
+  [[nodiscard]] std::optional<std::string> owner_country(std::uint32_t first, std::uint32_t head) const {
+    bool owner = tokens_.is(first, "its");
+    for (std::uint32_t at = first; at < head; ++at) owner = owner || (tokens_.is(at, "country") && tokens_.possessive(at + 1) > 0);
+    if (!owner) return std::nullopt;
+    int tries = kFarBack;
+    for (auto i = first_at(first); i != sightings_.begin() && tries-- > 0;) {
+      --i;
+      if (actor(*i).kind == ActorKind::state) return actor(*i).side;
+    }
+    return std::nullopt;
+  }
+
   // "government officials", "the authorities", "the minister" speak for the state that the report is about;
   // "sources", "diplomats", "both sides" for nobody who could be told.
   [[nodiscard]] bool speaks_for_home(const Description& told, std::uint32_t first, std::uint32_t last) const {
-    static const Words nobody{"source", "sources", "diplomat", "diplomats", "side", "team", "delegation", "delegations", "leaders", "insiders", "insider", "delegates", "negotiators", "representatives", "mediators", "lawyers", "executives", "partners", "directors"};
+    static const Words nobody{"source", "sources", "diplomat", "diplomats", "side", "team", "delegation", "delegations", "leaders", "insiders", "insider", "delegates", "negotiators", "representatives", "mediators", "states", "countries", "members", "nations", "lawyers", "executives", "partners", "directors"};
     if (tokens_.is(first, "both") || tokens_.is(first, "some") || tokens_.is(first, "several") || tokens_.is(first, "many")) return false;
     const std::string& head = tokens_.words[told.last - 1].low;
     const bool government = told.first > first && (tokens_.is(told.first - 1, "government") || tokens_.is(told.first - 1, "military") || tokens_.is(told.first - 1, "ministry"));
     if (nobody.contains(head) || head == "sides") return government;
+    for (std::uint32_t at = told.last; at < last; ++at) {
+      if (office_at(tokens_, at).length > 0 && office_at(tokens_, at).kind == Office::group) return true;  // "for the trade ministry"
+    }
     return last - first <= 4;
   }
 
@@ -371,9 +428,16 @@ class SpeakerResolver::Impl {
     const std::string& low = tokens_.words[word].low;
     if (low == "he" || low == "him" || low == "his") return person_pronoun(word, 'm', before);
     if (low == "she" || low == "her") return person_pronoun(word, 'f', before);
-    if (low == "i" || low == "we" || low == "who") return last_of(before);
+    if (low == "i") return before.empty() ? first_person() : last_of(before);
+    if (low == "we" || low == "who") return last_of(before);
     if (low == "it" || low == "they" || low == "them") return body_pronoun(word, before, low != "it");
     return std::nullopt;
+  }
+  // A speech given in full begins with its speaker: "Statement from President Doe: I ..."
+  [[nodiscard]] std::optional<Speaker> first_person() const {
+    const auto found = std::find_if(sightings_.begin(), sightings_.end(), [this](const Sighting& s) { return is_person(s.actor); });
+    if (found == sightings_.end()) return std::nullopt;
+    return as_speaker(found->actor);
   }
   static std::optional<Speaker> last_of(const std::vector<EarlierSpeaker>& before) {
     if (before.empty()) return std::nullopt;
@@ -415,6 +479,7 @@ class SpeakerResolver::Impl {
       const int back = distance(i->first);
       if (back > 8) break;
       if (!is_person(i->actor)) continue;
+      if (tokens_.words[i->first].quoted && !tokens_.words[word].quoted) continue;  // spoken of, not speaking
       const char own = gender_of(actor(*i));
       if (own != 'x' && own != gender) continue;
       int score = -3 * back + (own == gender ? 1 : 0);
@@ -427,13 +492,19 @@ class SpeakerResolver::Impl {
     if (!before.empty()) {
       const EarlierSpeaker& last = before.back();
       const auto words = layout_.words_in(last.span);
-      const bool one = last.speaker.actor ? is_person(*last.speaker.actor) : !last.speaker.name.empty() && last.speaker.name.find(" and ") == std::string::npos;
+      const bool one = last.speaker.actor ? is_person(*last.speaker.actor) : tells_one_person(words.first, words.second);
       const char own = last.speaker.actor ? gender_of(cast_.actors[*last.speaker.actor]) : last.speaker.name.ends_with("woman") ? 'f' : last.speaker.name.ends_with("man") ? 'm' : 'x';
       if (one && words.first < words.second && words.first <= word && (own == 'x' || own == gender)) {
         offer(last.speaker, -2 * distance(words.first) + 5);
       }
     }
     return best;
+  }
+  // "a senior official", "he", but not "analysts" or "the newspaper".
+  [[nodiscard]] bool tells_one_person(std::uint32_t first, std::uint32_t last) const {
+    if (last - first == 1 && (tokens_.is(first, "he") || tokens_.is(first, "she"))) return true;
+    const std::optional<Description> told = describe(scene_, first, last);
+    return told && !told->plural && told->kind != Office::group;
   }
   // The first person of a sentence, with no preposition before, is most often its subject.
   [[nodiscard]] bool subject(const Sighting& seen) const {

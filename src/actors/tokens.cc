@@ -32,8 +32,12 @@ bool is_opening(std::string_view low) {
   return low == "\"" || low == "'" || low == ":" || low == "-" || low == "(" || low == "[" || low == "*" || low == "•";
 }
 
-// Of the words of four letters and more, nearly all are capitalised: "Talks Resume After Long Break".
+// No stop ends it, and of the words of four letters and more nearly all are capitalised:
+// "Talks Resume After Long Break".
 bool is_headline(const Tokens& tokens, const Sentence& sentence) {
+  std::uint32_t last = sentence.last_word;
+  while (last > sentence.first_word && (tokens.is(last - 1, "\"") || tokens.is(last - 1, ")"))) --last;
+  if (tokens.is(last - 1, ".")) return false;
   std::uint32_t long_words = 0;
   std::uint32_t capitals = 0;
   for (std::uint32_t i = sentence.first_word; i < sentence.last_word; ++i) {
@@ -43,6 +47,19 @@ bool is_headline(const Tokens& tokens, const Sentence& sentence) {
     capitals += tokens.capital(i);
   }
   return long_words >= 4 && capitals * 10 >= long_words * 8;
+}
+
+// Quotations end with their paragraph at the latest, so that one lost mark does no harm further on.
+void mark_quoted(const Layout& layout, Tokens& tokens) {
+  std::uint32_t paragraph = ~0U;
+  bool inside = false;
+  for (Token& token : tokens.words) {
+    const std::uint32_t own = layout.sentences[token.sentence].paragraph;
+    if (own != paragraph) inside = false;
+    paragraph = own;
+    if (token.low == "\"") inside = token.text == "“" || token.text == "«" || token.text == "„" || (token.text != "”" && token.text != "»" && !inside);
+    token.quoted = inside;
+  }
 }
 
 }  // namespace
@@ -73,6 +90,7 @@ Tokens tokens_of(const Report& report, const Layout& layout) {
                    !(tokens.words[i - 1].glued && token.glued));  // not the hyphen of "al-Assad"
     tokens.words.push_back(std::move(token));
   }
+  mark_quoted(layout, tokens);
   for (const Sentence& sentence : layout.sentences) tokens.headline.push_back(is_headline(tokens, sentence));
   return tokens;
 }

@@ -21,7 +21,8 @@ struct Token {
   std::uint32_t sentence = 0;
   Shape shape = Shape::lower;
   bool glued = false;  // no space before it
-  bool opens = false;  // begins a sentence or a quotation: its capital tells nothing
+  bool quoted = false;  // stands between quotation marks
+  bool opens = false;   // begins a sentence or a quotation: its capital tells nothing
 };
 
 struct Tokens {
