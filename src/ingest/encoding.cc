@@ -129,6 +129,26 @@ Result<std::string> to_utf8(std::string bytes, std::string_view encoding, const 
   return bytes;
 }
 
+std::string to_utf8_leniently(std::string_view bytes, const std::string& encoding) {
+  const Converter converter = open_converter(encoding);
+  std::string out;
+  std::array<char, 1 << 16> buffer;
+  char* in = const_cast<char*>(bytes.data());  // as above
+  std::size_t left = converter ? bytes.size() : 0;
+  while (left > 0) {
+    char* to = buffer.data();
+    std::size_t room = buffer.size();
+    const auto done = iconv(converter.get(), &in, &left, &to, &room);
+    out.append(buffer.data(), buffer.size() - room);
+    if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
+    out += "\xEF\xBF\xBD";
+    if (errno == EINVAL) break;  // the end cuts a character in two
+    ++in;
+    --left;
+  }
+  return out;
+}
+
 std::string place_at(const std::string& file, std::string_view text, std::size_t byte, std::size_t line) {
   const auto before = text.substr(0, byte);
   const auto last = before.rfind('\n');

@@ -17,6 +17,10 @@ namespace parley {
 [[nodiscard]] Result<std::string> to_utf8(std::string bytes, std::string_view encoding,
                                           const std::string& place);
 
+// The same from a known encoding, whatever the bytes are: those that are wrong in it become U+FFFD. For pages
+// and mails, which are often spoilt in one place.
+[[nodiscard]] std::string to_utf8_leniently(std::string_view bytes, const std::string& encoding);
+
 // True if iconv can read it.
 [[nodiscard]] bool is_known_encoding(const std::string& name);
 

@@ -15,10 +15,13 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "ingest/archive.h"
 #include "ingest/dates.h"
+#include "ingest/documents.h"
 #include "ingest/encoding.h"
 #include "ingest/english.h"
 #include "ingest/front_matter.h"
+#include "ingest/input_kind.h"
 
 namespace parley {
 namespace {
@@ -31,23 +34,6 @@ constexpr std::string_view kBlanks = " \t\r\n\v\f";
 
 tl::unexpected<Error> fail(ErrorKind kind, std::string message, std::string place) {
   return tl::unexpected(Error{kind, std::move(message), std::move(place)});
-}
-
-std::optional<InputKind> kind_by_name(const std::string& name) {
-  std::string ending = fs::path(name).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  if (ending == ".txt" || ending == ".text" || ending == ".md" || ending == ".markdown")
-    return InputKind::text;
-  if (ending == ".jsonl" || ending == ".ndjson") return InputKind::json_lines;
-  return std::nullopt;
-}
-
-bool is_html(std::string_view text) {
-  std::string start(text.substr(std::min(text.find_first_not_of(kBlanks), text.size()), 14));
-  std::transform(start.begin(), start.end(), start.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<?xml");
 }
 
 // The first line of the report where it looks like a headline: short, apart, no sentence.
@@ -107,6 +93,14 @@ class Inputs {
   bool read_stream(std::istream& stream, const std::string& name, const std::string& source);
 
  private:
+  bool read_kind(InputKind kind, std::istream& stream, const std::string& name, const std::string& source);
+  bool read_members_of(std::istream& stream, const std::string& name, const std::string& source);
+  bool read_archived_pages(std::istream& stream, std::uint64_t at, const std::string& name);
+  bool read_record_of(const std::string& path);
+  bool take_document(Result<Document> document, const std::string& place, std::string id,
+                     const std::string& source);
+  bool take_feed(const Result<Feed>& feed, const std::string& name, const std::string& source);
+  void note(const std::string& place, const std::string& line) const;
   bool read_folder(const fs::path& folder);
   bool walk(const fs::path& folder, bool& found);
   bool read_json_lines(std::istream& stream, const std::string& name, const std::string& source);
@@ -117,13 +111,12 @@ class Inputs {
   const InputOptions& options_;
   const TakeReport& take_;
   Ids ids_;
+  int depth_ = 0;  // of archives in archives
 };
 
 Result<Report> Inputs::make_report(std::string text, const std::string& place, Given given) {
   if (const auto look = look_of_binary(text))
     return fail(ErrorKind::binary, "looks like " + *look + ", which is not read; give its text", place);
-  if (is_html(text))
-    return fail(ErrorKind::binary, "looks like a web page, which is not read yet; give its text", place);
   if (text.find_first_not_of(kBlanks) == std::string::npos)
     return fail(ErrorKind::empty, "empty: there is no text to read; leave it out", place);
   if (const auto language = foreign_language(text); language && !options_.force)
@@ -178,6 +171,9 @@ bool Inputs::read_json_lines(std::istream& stream, const std::string& name, cons
       return false;
     }
   }
+  if (stream.bad())
+    return take_(
+        fail(ErrorKind::unreadable, "cannot be read to its end: damaged, or cut off; make it anew", name));
   return found || take_(fail(ErrorKind::empty, "empty: there is no report in it; leave it out", name));
 }
 
@@ -232,42 +228,168 @@ bool Inputs::read_json_line(const std::string& line, const std::string& place, c
     return take_(fail(ErrorKind::format,
                       "\"published\" is no date: " + published + "; give it as 2025-02-19, or leave it out",
                       place));
-  if (given.id.empty()) given.id = fs::path(name).stem().string();
+  if (given.id.empty()) given.id = stem_of(name);
   return take_(make_report(std::move(text), place, std::move(given)));
 }
 
-bool Inputs::read_stream(std::istream& stream, const std::string& name, const std::string& source) {
-  auto kind = options_.kind;
-  if (kind == InputKind::automatic) kind = kind_by_name(name).value_or(InputKind::automatic);
-  errno = 0;
-  const int first = stream.peek();
-  if (stream.bad() || (first == EOF && errno != 0))
-    return take_(fail(ErrorKind::unreadable,
-                      std::generic_category().message(errno) + "; give a file that can be read", name));
-  const bool marked = first == 0xEF || first == 0xFE || first == 0xFF;  // perhaps a byte order mark
-  if (kind == InputKind::automatic && first == '{') kind = InputKind::json_lines;
-  if (kind == InputKind::json_lines && options_.encoding.empty() && !marked)
-    return read_json_lines(stream, name, source);
-
+// All bytes of a stream, up to the limit.
+Result<std::string> read_all(std::istream& stream, const std::string& name) {
   std::string bytes;
   std::array<char, 1 << 16> chunk;
   while (stream.read(chunk.data(), chunk.size()), stream.gcount() > 0) {
     bytes.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
-    if (bytes.size() > kMostBytes) return take_(fail(ErrorKind::format, "larger than 1 GiB; split it", name));
+    if (bytes.size() > kMostBytes) return fail(ErrorKind::format, "larger than 1 GiB; split it", name);
   }
-  auto text = to_utf8(std::move(bytes), options_.encoding, name);
+  if (stream.bad())
+    return fail(ErrorKind::unreadable, "cannot be read to its end: damaged, or cut off; make it anew", name);
+  return bytes;
+}
+
+void Inputs::note(const std::string& place, const std::string& line) const {
+  if (options_.note) options_.note(place + ": " + line);
+}
+
+bool Inputs::take_document(Result<Document> document, const std::string& place, std::string id,
+                           const std::string& source) {
+  if (!document) return take_(tl::unexpected(document.error()));
+  for (const auto& line : document->notes) note(place, line);
+  return take_(make_report(
+      std::move(document->text), place,
+      {std::move(id), std::move(document->source), std::move(document->title), document->published, source}));
+}
+
+bool Inputs::take_feed(const Result<Feed>& feed, const std::string& name, const std::string& source) {
+  if (!feed) return take_(tl::unexpected(feed.error()));
+  for (const auto& link : feed->links) note(name, "a link without text, not fetched: " + link);
+  if (feed->items.empty())
+    return take_(fail(ErrorKind::empty, "empty: this feed holds links, but no text; save its pages", name));
+  return std::all_of(feed->items.begin(), feed->items.end(),
+                     [&](const Document& item) { return take_document(item, name, stem_of(name), source); });
+}
+
+bool Inputs::read_archived_pages(std::istream& stream, std::uint64_t at, const std::string& name) {
+  bool found = false;
+  const bool more = read_web_archive(stream, at, name, [&](Result<Document> page, std::uint64_t begin) {
+    found = true;
+    return take_document(std::move(page), record_place(name, begin), record_place(stem_of(name), begin),
+                         name);
+  });
+  if (!more || found) return more;
+  return take_(fail(ErrorKind::no_reports, "no pages in this archive; leave it out", name));
+}
+
+// Archives are read like folders. A compressed file that is no archive has one member without a name.
+bool Inputs::read_members_of(std::istream& stream, const std::string& name, const std::string& source) {
+  constexpr int deepest = 4;
+  if (depth_ >= deepest)
+    return take_(fail(ErrorKind::format, "archives in archives, more than 4 deep; unpack it first", name));
+  bool found = false;
+  ++depth_;
+  const auto done = read_members(stream, name, [&](const Member& member) {
+    const bool wanted =
+        member.name.empty() || options_.kind != InputKind::automatic || is_report_name(member.name);
+    if (member.name == "[Content_Types].xml") {
+      found = true;
+      take_(fail(ErrorKind::binary, "an office document, which is not read; give its text, or a PDF", name));
+      return false;
+    }
+    if (!wanted || fs::path(member.name).filename().string().starts_with('.')) return true;
+    found = true;
+    const std::string inner = member.name.empty() ? "" : "/" + member.name;
+    return read_stream(member.bytes, name + inner, source + inner);
+  });
+  --depth_;
+  if (!done) return take_(tl::unexpected(done.error()));
+  if (!*done || found) return *done;
+  return take_(fail(ErrorKind::no_reports,
+                    "no reports in this archive; it needs " + report_endings() + ", or --input", name));
+}
+
+bool Inputs::read_kind(InputKind kind, std::istream& stream, const std::string& name,
+                       const std::string& source) {
+  if (kind == InputKind::warc) return read_archived_pages(stream, 0, name);
+  if (kind == InputKind::json_lines && options_.encoding.empty())
+    return read_json_lines(stream, name, source);
+  auto bytes = read_all(stream, name);
+  if (!bytes) return take_(tl::unexpected(bytes.error()));
+  const std::string& encoding = options_.encoding;
+  switch (kind) {
+    case InputKind::html:
+      return take_document(read_page(std::move(*bytes), {"", encoding, !encoding.empty()}, name), name,
+                           stem_of(name), source);
+    case InputKind::mhtml:
+      return take_document(read_saved_page(*bytes, name), name, stem_of(name), source);
+    case InputKind::mail:
+      return take_document(read_mail(*bytes, name), name, stem_of(name), source);
+    case InputKind::pdf:
+      return take_document(read_pdf(*bytes, name), name, stem_of(name), source);
+    case InputKind::feed:
+      return take_feed(read_feed(std::move(*bytes), encoding, name), name, source);
+    default:
+      break;
+  }
+  auto text = to_utf8(std::move(*bytes), encoding, name);
   if (!text) return take_(tl::unexpected(text.error()));
-  if (kind == InputKind::json_lines || (kind == InputKind::automatic && text->starts_with('{'))) {
+  // Behind a byte order mark, or in UTF-16, the first bytes did not tell.
+  if (kind == InputKind::automatic) kind = kind_by_content(*text).value_or(InputKind::text);
+  if (kind == InputKind::json_lines) {
     std::istringstream lines(std::move(*text));
     return read_json_lines(lines, name, source);
   }
-  return take_(
-      make_report(std::move(*text), name, {fs::path(name).stem().string(), "", "", std::nullopt, source}));
+  if (kind == InputKind::html)
+    return take_document(read_page(std::move(*text), {"", "utf-8", true}, name), name, stem_of(name), source);
+  if (kind == InputKind::feed) return take_feed(read_feed(std::move(*text), "utf-8", name), name, source);
+  return take_(make_report(std::move(*text), name, {stem_of(name), "", "", std::nullopt, source}));
+}
+
+bool Inputs::read_stream(std::istream& input, const std::string& name, const std::string& source) {
+  auto kind = options_.kind;
+  if (kind == InputKind::automatic) kind = kind_by_name(name).value_or(InputKind::automatic);
+  errno = 0;
+  const int first = input.peek();
+  if (input.bad() || (first == EOF && errno != 0))
+    return take_(fail(ErrorKind::unreadable,
+                      (errno != 0 ? std::generic_category().message(errno) : "damaged, or cut off") +
+                          "; give a file that can be read",
+                      name));
+  if (kind == InputKind::automatic && first == '{') kind = InputKind::json_lines;
+  // Lines are taken as they come, without waiting for a beginning to look at.
+  if (kind == InputKind::json_lines && first == '{') return read_kind(kind, input, name, source);
+  Lookahead ahead(*input.rdbuf());
+  std::istream stream(&ahead);
+  if (options_.encoding.empty() && is_packed(ahead.head())) return read_members_of(stream, name, source);
+  if (kind == InputKind::automatic) kind = kind_by_content(ahead.head()).value_or(InputKind::automatic);
+  if (kind == InputKind::json_lines && has_byte_order_mark(ahead.head())) kind = InputKind::automatic;
+  return read_kind(kind, stream, name, source);
+}
+
+// "crawl.warc@1048576": a web archive from that byte on.
+bool Inputs::read_record_of(const std::string& path) {
+  const auto at = path.rfind('@');
+  const std::string name = path.substr(0, at);
+  const std::uint64_t offset = std::stoull(path.substr(at + 1));
+  std::ifstream file(name, std::ios::binary);
+  Lookahead ahead(*file.rdbuf());
+  std::istream stream(&ahead);
+  if (!is_packed(ahead.head())) {
+    file.seekg(static_cast<std::streamoff>(offset));
+    return read_archived_pages(file, offset, name);
+  }
+  const auto done = read_members(stream, name, [&](const Member& member) {
+    for (std::uint64_t left = offset; left > 0 && member.bytes;) {
+      const auto step = std::min<std::uint64_t>(left, std::uint64_t{1} << 30);
+      member.bytes.ignore(static_cast<std::streamsize>(step));
+      left -= step;
+    }
+    return read_archived_pages(member.bytes, offset, name);
+  });
+  return done ? *done : take_(tl::unexpected(done.error()));
 }
 
 bool Inputs::read_path(const std::string& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found && names_record(path)) return read_record_of(path);
   if (status.type() == fs::file_type::not_found)
     return take_(fail(ErrorKind::unreadable, "no such file or folder; check its name", path));
   if (fs::is_directory(status)) return read_folder(path);
@@ -284,7 +406,7 @@ bool Inputs::read_folder(const fs::path& folder) {
   if (!walk(folder, found)) return false;
   if (found) return true;
   return take_(fail(ErrorKind::no_reports,
-                    "no reports in this folder; it needs files that end in .txt, .md or .jsonl, or --input",
+                    "no reports in this folder; it needs " + report_endings() + ", or --input",
                     folder.string()));
 }
 
@@ -306,7 +428,7 @@ bool Inputs::walk(const fs::path& folder, bool& found) {
       // A link to a folder may lead back here.
       if (!fs::is_symlink(entry, error) && !walk(entry, found)) return false;
     } else if (fs::is_regular_file(status) &&
-               (options_.kind != InputKind::automatic || kind_by_name(entry.string()))) {
+               (options_.kind != InputKind::automatic || is_report_name(entry.string()))) {
       found = true;
       if (!read_path(entry.string())) return false;
     }

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/html_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+#include <vector>
+
+#include "base/utf8.h"
+#include "ingest/dates.h"
+
+namespace parley {
+namespace {
+
+using nlohmann::json;
+
+// Names of meta tags (in `property`, `name` or `itemprop`), best first.
+constexpr std::array<std::string_view, 25> kDateTags = {"article:published_time",
+                                                        "og:article:published_time",
+                                                        "datepublished",
+                                                        "og:published_time",
+                                                        "og:pubdate",
+                                                        "parsely-pub-date",
+                                                        "sailthru.date",
+                                                        "article.published",
+                                                        "cxenseparse:recs:publishtime",
+                                                        "pubdate",
+                                                        "publishdate",
+                                                        "publish-date",
+                                                        "publish_date",
+                                                        "publication_date",
+                                                        "published_time",
+                                                        "article_date_original",
+                                                        "originalpublicationdate",
+                                                        "dc.date.issued",
+                                                        "dcterms.date",
+                                                        "dcterms.created",
+                                                        "dc.date",
+                                                        "dc.date.created",
+                                                        "bt:pubdate",
+                                                        "datecreated",
+                                                        "date"};
+constexpr std::array<std::string_view, 5> kTitleTags = {"og:title", "twitter:title", "parsely-title",
+                                                        "sailthru.title", "dc.title"};
+constexpr std::array<std::string_view, 3> kDescriptionTags = {"og:description", "description",
+                                                              "twitter:description"};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+// White space made one, none at the ends.
+std::string tidy(std::string_view text) {
+  std::string out;
+  bool blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto code = code_point_at(text, at);
+    if (is_space(code.value)) {
+      blank = true;
+    } else {
+      if (blank && !out.empty()) out += ' ';
+      blank = false;
+      out += text.substr(at, code.size);
+    }
+    at += code.size;
+  }
+  return out;
+}
+
+// Letters and digits alone, folded: what two writings of one headline have in common.
+std::string bare(std::string_view text) {
+  std::string out;
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto code = code_point_at(folded, at);
+    if (is_letter(code.value) || is_digit(code.value)) out += folded.substr(at, code.size);
+    at += code.size;
+  }
+  return out;
+}
+
+// The day of "2019-11-20T...", "November 20, 2019", "20191120", "2019/11/20".
+std::optional<Date> read_day(std::string_view words) {
+  const std::string text = tidy(words);
+  if (const auto date = parse_date(text)) return date;
+  const auto digits = [&](std::size_t from, std::size_t count) {
+    return text.size() >= from + count && std::all_of(text.begin() + from, text.begin() + from + count,
+                                                      [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (digits(0, 8)) return parse_date(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
+  if (digits(0, 4) && digits(5, 2) && digits(8, 2))
+    return parse_date(text.substr(0, 4) + "-" + text.substr(5, 2) + "-" + text.substr(8, 2));
+  return std::nullopt;
+}
+
+// "/2019/11/20/" in an address.
+std::optional<Date> day_of_address(std::string_view address) {
+  for (std::size_t at = address.find("/20"); at != std::string_view::npos; at = address.find("/20", at + 1))
+    if (address.size() >= at + 11 && address[at + 5] == '/' && address[at + 8] == '/')
+      if (const auto date = read_day(address.substr(at + 1, 10))) return date;
+  return std::nullopt;
+}
+
+struct LinkedData {
+  std::string title;
+  std::string description;
+  std::string body;
+  std::optional<Date> published;
+};
+
+std::string string_of(const json& object, const char* key) {
+  const auto member = object.find(key);
+  return member != object.end() && member->is_string() ? member->get<std::string>() : std::string{};
+}
+
+bool is_article(const json& object) {
+  const auto type = object.find("@type");
+  if (type == object.end()) return false;
+  const auto fits = [](const json& name) {
+    if (!name.is_string()) return false;
+    const auto& word = name.get_ref<const std::string&>();
+    return word.ends_with("Article") || word.ends_with("Posting") || word == "Report";
+  };
+  return type->is_array() ? std::any_of(type->begin(), type->end(), fits) : fits(*type);
+}
+
+// The first article in a piece of JSON-LD, which may stand in lists or in an "@graph".
+void read_linked_data(std::string_view text, LinkedData& to) {
+  const json root = json::parse(text, nullptr, false, true);
+  std::vector<const json*> open = {&root};
+  for (std::size_t i = 0; i < open.size() && i < 10000; ++i) {
+    const json& value = *open[i];
+    if (value.is_array())
+      for (const auto& item : value) open.push_back(&item);
+    if (!value.is_object()) continue;
+    if (is_article(value)) {
+      if (to.title.empty()) to.title = tidy(string_of(value, "headline"));
+      if (to.description.empty()) to.description = tidy(string_of(value, "description"));
+      if (to.body.empty()) to.body = string_of(value, "articleBody");
+      if (!to.published) to.published = read_day(string_of(value, "datePublished"));
+    }
+    for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "article"})
+      if (const auto member = value.find(key); member != value.end()) open.push_back(&*member);
+  }
+}
+
+template <std::size_t N>
+std::string first_tag(const std::unordered_map<std::string, std::string>& tags,
+                      const std::array<std::string_view, N>& names) {
+  for (const auto name : names)
+    if (const auto tag = tags.find(std::string(name)); tag != tags.end() && !tag->second.empty())
+      return tidy(tag->second);
+  return {};
+}
+
+// "Talks fail - The Herald", "Talks fail | World | Herald" -> "Talks fail": the first part where it is long.
+std::string without_site(const std::string& title) {
+  std::size_t cut = title.size();
+  for (const std::string_view sign :
+       {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB "}) {
+    const auto at = title.rfind(sign);
+    if (at == std::string::npos || at >= cut) continue;
+    const auto before = std::count(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(at), ' ');
+    if (before >= 3) cut = at;
+  }
+  return cut == title.size() ? title : without_site(title.substr(0, cut));
+}
+
+// True if one headline is the other, or begins with it.
+bool is_same_title(const std::string& left, const std::string& right) {
+  if (left.empty() || right.empty()) return false;
+  const auto size = std::min(left.size(), right.size());
+  return size >= 8 && (left.find(right) != std::string::npos || right.find(left) != std::string::npos);
+}
+
+class Finder {
+ public:
+  Finder(const HtmlTree& page, std::string_view address) : page_(page), address_(address) {}
+
+  PageFacts find() {
+    walk();
+    facts_.description = first_tag(tags_, kDescriptionTags);
+    if (facts_.description.empty()) facts_.description = data_.description;
+    facts_.body = data_.body;
+    choose_title();
+    choose_day();
+    return std::move(facts_);
+  }
+
+ private:
+  void walk() {
+    for (std::uint32_t at = 0; at < page_.nodes.size(); ++at) {
+      const auto& node = page_.nodes[at];
+      if (node.name == "meta") {
+        for (const char* key : {"property", "name", "itemprop"})
+          if (auto name = lower(node.attribute(key)); !name.empty())
+            tags_.try_emplace(std::move(name), node.attribute("content"));
+      } else if (node.name == "script" && node.attribute("type") == "application/ld+json") {
+        if (at + 1 < node.end) read_linked_data(page_.nodes[at + 1].text, data_);
+      } else if (node.name == "title" && page_title_.empty()) {
+        page_title_ = text_of(page_, at);
+      } else if (node.name == "h1" || node.name == "h2") {
+        headings_.push_back(at);
+      } else if (node.name == "time" || node.attribute("itemprop") == "datePublished") {
+        times_.push_back(at);
+      } else if (node.name == "link" && node.attribute("rel") == "canonical" && canonical_.empty()) {
+        canonical_ = node.attribute("href");
+      }
+    }
+  }
+
+  // The heading that agrees with what the page calls itself, else the first <h1>, else the page's own title.
+  void choose_title() {
+    const std::string own = first_tag(tags_, kTitleTags);
+    const std::array<std::string, 3> named = {bare(own), bare(data_.title), bare(page_title_)};
+    std::uint32_t only = 0;
+    std::size_t longest = 0;  // the name of the site, too, may be a heading and part of the title
+    for (const auto at : headings_) {
+      const std::string text = text_of(page_, at);
+      const std::string letters = bare(text);
+      if (letters.empty() || text.size() > 400) continue;
+      if (letters.size() > longest && std::any_of(named.begin(), named.end(), [&](const auto& title) {
+            return is_same_title(title, letters);
+          })) {
+        longest = letters.size();
+        facts_.headline = at;
+        facts_.title = text;
+      }
+      if (only == 0 && page_.nodes[at].name == "h1" && std::count(text.begin(), text.end(), ' ') >= 2)
+        only = at;
+    }
+    const auto most = std::max({named[0].size(), named[1].size(), named[2].size() / 2});
+    if (longest * 2 > most) return;
+    facts_.title = !own.empty() ? without_site(own) : !data_.title.empty() ? data_.title : "";
+    if (facts_.title.empty() && only != 0) facts_.title = text_of(page_, only);
+    if (facts_.title.empty()) facts_.title = without_site(page_title_);
+    facts_.headline = only;
+  }
+
+  void choose_day() {
+    facts_.published = data_.published;
+    for (const auto name : kDateTags) {
+      if (facts_.published) return;
+      if (const auto tag = tags_.find(std::string(name)); tag != tags_.end())
+        facts_.published = read_day(tag->second);
+    }
+    for (const bool marked : {true, false}) {
+      for (const auto at : times_) {
+        if (facts_.published) return;
+        const auto& node = page_.nodes[at];
+        const bool says_so =
+            node.attribute("itemprop") == "datePublished" || !node.attribute("pubdate").empty();
+        // A time before the headline is the day's, or a teaser's.
+        if (marked ? !says_so : at < facts_.headline) continue;
+        for (const char* key : {"datetime", "content"})
+          if (!facts_.published) facts_.published = read_day(node.attribute(key));
+        if (!facts_.published) facts_.published = read_day(text_of(page_, at));
+      }
+    }
+    if (!facts_.published) facts_.published = day_of_address(address_);
+    if (!facts_.published) facts_.published = day_of_address(canonical_);
+    if (!facts_.published)
+      facts_.published = day_of_address(first_tag(tags_, std::array{std::string_view("og:url")}));
+  }
+
+  const HtmlTree& page_;
+  std::string_view address_;
+  std::unordered_map<std::string, std::string> tags_;
+  std::vector<std::uint32_t> headings_;
+  std::vector<std::uint32_t> times_;
+  std::string page_title_;
+  std::string_view canonical_;
+  LinkedData data_;
+  PageFacts facts_;
+};
+
+}  // namespace
+
+std::string text_of(const HtmlTree& page, std::uint32_t node) {
+  std::string out;
+  for (std::uint32_t at = node + 1; at < page.nodes[node].end; ++at)
+    if (page.nodes[at].name.empty()) {
+      out += page.nodes[at].text;
+    } else if (page.nodes[at].name == "br") {
+      out += ' ';
+    }
+  return tidy(out);
+}
+
+PageFacts find_facts(const HtmlTree& page, std::string_view address) { return Finder(page, address).find(); }
+
+}  // namespace parley
