@@ -2,7 +2,8 @@
 // parley-prepare VOCABULARY < reports.jsonl > prepared.jsonl
 //
 // Training sees reports exactly as the program does: this prints, for each {"id", "text", "furniture"}
-// (spans in code points), its words (code points), sentences, paragraphs, pieces and windows.
+// (spans in code points), its words (code points), sentences, paragraphs, pieces and windows, and the sides
+// of its cast.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -11,9 +12,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "actors/cast.h"
 #include "base/utf8.h"
 #include "language/layout.h"
 #include "language/pieces.h"
+#include "statements/sides.h"
 
 namespace {
 
@@ -51,6 +54,9 @@ json prepare(const json& input, const parley::Vocabulary& vocabulary) {
     out["sentences"].push_back({sentence.first_word, sentence.last_word, sentence.paragraph});
   for (const auto& w : parley::windows_of(layout, pieces)) {
     out["windows"].push_back({w.first, w.last, w.context_first, w.context_last});
+  }
+  for (const auto& side : parley::sides_in(parley::cast_of(report, layout), layout)) {
+    out["sides"].push_back({{"name", side.name}, {"words", side.words}});
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include "statements/sides.h"
 
 #include <algorithm>
+#include <set>
 
 #include "neural/ops.h"
 
@@ -13,9 +14,13 @@ constexpr float kSharpness = 3.0F;  // as in training: 1 would sum the words' od
 }  // namespace
 
 std::vector<Side> sides_in(const Cast& cast, const Layout& layout) {
+  std::set<std::string> alone;
+  for (const Actor& actor : cast.actors) {
+    if (actor.kind == ActorKind::person && !actor.side) alone.insert(actor.name);
+  }
   std::vector<Side> out;
   for (const SideMentions& mentions : sides_of(cast)) {
-    Side side{mentions.side, {}};
+    Side side{mentions.side, {}, alone.contains(mentions.side)};
     for (const Span span : mentions.spans) {
       const auto [first, last] = layout.words_in(span);
       for (std::uint32_t w = first; w < last; ++w) {

@@ -14,6 +14,7 @@ namespace parley {
 struct Side {
   std::string name;
   std::vector<std::uint32_t> words;  // sorted
+  bool person = false;  // a person who stands for nobody else: may hold an act, but is no side to speak for
 };
 [[nodiscard]] std::vector<Side> sides_in(const Cast& cast, const Layout& layout);
 

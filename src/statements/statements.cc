@@ -64,7 +64,8 @@ class StatementFinder {
     if (draft.content.empty()) return std::nullopt;
     read_speaker(said.words, draft);
     for (const Side& side : sides_) {
-      draft.sides.push_back(pooled(side, said.words, static_cast<int>(Said::side)).value_or(kOutOfReach));
+      const auto near = side.person ? std::nullopt : pooled(side, said.words, static_cast<int>(Said::side));
+      draft.sides.push_back(near.value_or(kOutOfReach));
     }
     draft.sides.push_back(said.no_side);
     draft.form = form_of(draft.content);
@@ -188,7 +189,9 @@ std::vector<Statement> name_speakers(const Report& report, const Layout& layout,
   const SpeakerResolver resolver(report, layout, cast);
   std::vector<EarlierSpeaker> before;
   std::vector<Statement> out;
-  std::map<std::string, std::vector<float>> side_scores;  // summed over the statements of one speaker
+  std::map<std::uint32_t, std::vector<float>>
+      known;                            // by actor: the sides' scores summed over what they said
+  std::vector<std::vector<float>> own;  // of each statement
   for (const StatementDraft& draft : drafts) {
     Statement statement;
     statement.confidence = draft.confidence;
@@ -206,19 +209,21 @@ std::vector<Statement> name_speakers(const Report& report, const Layout& layout,
     statement.speaker = speaker.name;
     statement.actor = speaker.actor;
     std::vector<float> scores = normalised(draft.sides);
-    std::size_t told = sides.size();
-    for (std::size_t i = 0; speaker.side && i < sides.size(); ++i) {
-      if (sides[i].name == *speaker.side) told = i;
+    for (std::size_t i = 0; i <= sides.size(); ++i) {
+      const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
+      if (told) scores[i] += cuts.told_side;
     }
-    scores[told] += cuts.told_side;
-    auto& sum = side_scores[statement.speaker];
-    sum.resize(scores.size(), 0.0F);
-    for (std::size_t i = 0; i < scores.size(); ++i) sum[i] += scores[i];
-    statement.side = speaker.side;
+    if (statement.actor) {
+      auto& sum = known[*statement.actor];
+      sum.resize(scores.size(), 0.0F);
+      for (std::size_t i = 0; i < scores.size(); ++i) sum[i] += scores[i];
+    }
+    own.push_back(std::move(scores));
     out.push_back(std::move(statement));
   }
-  for (Statement& statement : out) {
-    choose_side(sides, side_scores[statement.speaker], statement);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    Statement& statement = out[i];
+    choose_side(sides, statement.actor ? known[*statement.actor] : own[i], statement);
     if (statement.speaker.empty()) statement.speaker = statement.side.value_or("unnamed source");
   }
   return out;

@@ -133,8 +133,29 @@ def read(prepared: dict, text: str, record: dict, aliases: dict[str, list[list[s
                 Entry(KINDS.index(e["kind"]), STATUSES.index(e["status"]), anchors, e["holders"], e["counterparts"],
                       span(e["place"]), span(e["condition"]), spans(e["items"]), side_of.get(e["voice"]))
             )  # fmt: skip
-    report.sides = find_sides(report, record, aliases)
+    named = {s for e in report.entries for s in e.holders + e.counterparts}
+    named |= {s.side for s in report.statements if s.side}
+    report.sides = cast_sides(prepared.get("sides", []), named)
+    for side, words_of in find_sides(report, record, aliases).items():
+        if side in named and side not in report.sides:
+            report.sides[side] = words_of
     return report
+
+
+def cast_sides(cast: list[dict], named: set[str]) -> dict[str, list[int]]:
+    """The sides that the program finds, under the marks' names where they are the same; the others are there to be
+    refused."""
+    out: dict[str, list[int]] = {}
+    for side in cast:
+        name = next((n for n in sorted(named) if same_side(n, side["name"])), side["name"])
+        out[name] = sorted({*out.get(name, []), *side["words"]})
+    return out
+
+
+def same_side(a: str, b: str) -> bool:
+    """Equal, or the words of one within the other's and at least half of them."""
+    x, y = sorted(({w for w in split(a) if w[0].isalnum()}, {w for w in split(b) if w[0].isalnum()}), key=len)
+    return bool(x) and x <= y and 2 * len(x) >= len(y)
 
 
 def clip(report: Report, span: Span) -> Span:
