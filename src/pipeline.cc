@@ -36,22 +36,24 @@ Record Reader::read(Report given) const {
 
   const Layout layout = lay_out(report);
   const Cast cast = cast_of(report, layout);
+  const SpeakerResolver resolver(report, layout, cast);
   const std::vector<Side> sides = sides_in(cast, layout);
   const std::vector<TimeRef> times = find_times(report, layout);
   const std::vector<bool> quoted = quoted_words(report, layout);
   const Overlap overlap(report, layout);
   const Pieces pieces = pieces_of(report, layout, parts_->vocabulary);
   const std::vector<WindowOfWords> windows = windows_of(layout, pieces);
+  const Setting setting{report, layout, cast, resolver, sides, times, overlap};
 
   for (const auto& section : sections_of(windows)) {
     const Reading reading(parts_->heads, parts_->encoder, layout, pieces, section);
     const auto drafts = find_statements(report, layout, reading, sides, quoted, parts_->cuts);
-    auto statements = name_speakers(report, layout, cast, sides, drafts, parts_->cuts);
+    auto statements = name_speakers(layout, resolver, sides, drafts, parts_->cuts);
     for (Statement& s : statements) {
       s.said_on = said_on_of(report, layout, times, s.cue, s.speaker_span, s.content);
     }
     const Spoken spoken{drafts, statements, static_cast<std::uint32_t>(record.statements.size())};
-    auto entries = find_entries(report, layout, cast, sides, reading, spoken, times, overlap, parts_->cuts);
+    auto entries = find_entries(setting, reading, spoken, parts_->cuts);
     std::move(statements.begin(), statements.end(), std::back_inserter(record.statements));
     std::move(entries.begin(), entries.end(), std::back_inserter(record.entries));
   }

@@ -17,6 +17,9 @@ namespace parley {
 namespace {
 
 constexpr float kLeastProposal = 0.02F;
+constexpr float kPointed = 0.0F;  // least log odds of words that belong to a holder without a name
+constexpr float kLonePerson =
+    0.8F;  // least probability of a person who stands for nobody else to be a holder
 constexpr std::size_t kNearest =
     40;  // earlier entries that a later one is compared with, so that work stays linear
 
@@ -30,22 +33,22 @@ struct Found {
 
 class EntryFinder {
  public:
-  EntryFinder(const Report& report, const Layout& layout, const Cast& cast, const std::vector<Side>& sides,
-              const Reading& reading, const Spoken& spoken, const std::vector<TimeRef>& times,
-              const Overlap& overlap, const Cuts& cuts)
-      : report_(report),
-        layout_(layout),
-        cast_(cast),
-        sides_(sides),
+  EntryFinder(const Setting& setting, const Reading& reading, const Spoken& spoken, const Cuts& cuts)
+      : report_(setting.report),
+        layout_(setting.layout),
+        setting_(setting),
+        sides_(setting.sides),
         reading_(reading),
         spoken_(spoken),
-        times_(times),
-        cuts_(cuts),
-        overlap_(overlap) {}
+        cuts_(cuts) {
+    for (const Statement& said : spoken.named) {
+      if (said.speaker_span) before_.push_back({*said.speaker_span, {said.speaker, said.actor, said.side}});
+    }
+  }
 
   std::vector<Entry> find() const {
     std::vector<Found> found;
-    for (SpanScore span : choose_spans(reading_.spans(kLeastProposal), overlap_, cuts_)) {
+    for (SpanScore span : choose_spans(reading_.spans(kLeastProposal), setting_.overlap, cuts_)) {
       span.words = trimmed_words(span.words);
       if (span.words.size() > 0) found.push_back(read(span));
     }
@@ -155,7 +158,7 @@ class EntryFinder {
     }
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(main, entry);
-    entry.when = when_of(report_, layout_, times_, entry.kind, entry.what, entry.also);
+    entry.when = when_of(report_, layout_, setting_.times, entry.kind, entry.what, entry.also);
     return entry;
   }
 
@@ -190,7 +193,8 @@ class EntryFinder {
     }
     entry.holders_confidence = 1;
     for (std::size_t s = 0; s < sides_.size(); ++s) {
-      if (holder[s] >= cuts_.holder) entry.holders.push_back(sides_[s].name);
+      if (holder[s] >= (sides_[s].person ? kLonePerson : cuts_.holder))
+        entry.holders.push_back(sides_[s].name);
       entry.holders_confidence *= std::max(holder[s], 1 - holder[s]);
     }
     if (entry.holders.empty()) {
@@ -218,18 +222,26 @@ class EntryFinder {
     }
   }
 
-  // A holder without a name, such as "European allies": words that the model points to and no mention covers.
+  // A holder that no mention of the cast covers: a pronoun or a role ("she", "the union") that stands for a
+  // side, or a group without a name ("European allies"). The words are those around the likeliest that the
+  // model points to.
   [[nodiscard]] std::optional<std::string> unnamed(const Found& main) const {
     const std::vector<float> scores = main.scores.words.of(Argument::holder);
     const auto most = std::max_element(scores.begin(), scores.end());
     if (most == scores.end() || *most < 0) return std::nullopt;
     const auto at = static_cast<std::uint32_t>(most - scores.begin());
+    const std::uint32_t base = main.scores.words.words.first;
+    const auto joins = [&](std::uint32_t i) {
+      return scores[i] > kPointed && layout_.words[base + i].sentence == layout_.words[base + at].sentence;
+    };
     std::uint32_t first = at, last = at + 1;
-    while (first > 0 && scores[first - 1] > -1) --first;
-    while (last < scores.size() && scores[last] > -1) ++last;
-    const WordSpan words{main.scores.words.words.first + first, main.scores.words.words.first + last};
-    const Span span = bytes_of(layout_, words);
-    return report_.text.substr(span.begin, span.size());
+    while (first > 0 && joins(first - 1)) --first;
+    while (last < scores.size() && joins(last)) ++last;
+    const auto span = trimmed({base + first, base + last});
+    if (!span) return std::nullopt;
+    const Speaker holder = setting_.resolver.resolve(*span, before_);
+    if (holder.side) return holder.side;
+    return holder.name.empty() ? std::nullopt : std::optional(holder.name);
   }
 
   [[nodiscard]] std::optional<Span> argument(const Found& main, Argument inside, Argument first,
@@ -286,11 +298,11 @@ class EntryFinder {
     const PairScores& scores = main.scores.words;
     std::set<std::uint32_t> out;
     const Span reach = bytes_of(layout_, scores.words);
-    auto at = std::partition_point(cast_.mentions.begin(), cast_.mentions.end(),
+    auto at = std::partition_point(setting_.cast.mentions.begin(), setting_.cast.mentions.end(),
                                    [&](const Mention& mention) { return mention.span.begin < reach.begin; });
-    for (; at != cast_.mentions.end() && at->span.end <= reach.end; ++at) {
+    for (; at != setting_.cast.mentions.end() && at->span.end <= reach.end; ++at) {
       const Mention& mention = *at;
-      const Actor& actor = cast_.actors[mention.actor];
+      const Actor& actor = setting_.cast.actors[mention.actor];
       if (actor.kind != ActorKind::person || !holders.contains(actor.side.value_or(actor.name))) continue;
       const auto [first, last] = layout_.words_in(mention.span);
       for (std::uint32_t w = first; w < last; ++w) {
@@ -302,21 +314,19 @@ class EntryFinder {
 
   const Report& report_;
   const Layout& layout_;
-  const Cast& cast_;
+  const Setting& setting_;
   const std::vector<Side>& sides_;
   const Reading& reading_;
   const Spoken& spoken_;
-  const std::vector<TimeRef>& times_;
   const Cuts& cuts_;
-  const Overlap& overlap_;
+  std::vector<EarlierSpeaker> before_;  // for pronouns
 };
 
 }  // namespace
 
-std::vector<Entry> find_entries(const Report& report, const Layout& layout, const Cast& cast,
-                                const std::vector<Side>& sides, const Reading& reading, const Spoken& spoken,
-                                const std::vector<TimeRef>& times, const Overlap& overlap, const Cuts& cuts) {
-  return EntryFinder(report, layout, cast, sides, reading, spoken, times, overlap, cuts).find();
+std::vector<Entry> find_entries(const Setting& setting, const Reading& reading, const Spoken& spoken,
+                                const Cuts& cuts) {
+  return EntryFinder(setting, reading, spoken, cuts).find();
 }
 
 }  // namespace parley

@@ -27,10 +27,18 @@ struct Spoken {
   const std::vector<Statement>& named;
   std::uint32_t first_statement = 0;
 };
-[[nodiscard]] std::vector<Entry> find_entries(const Report& report, const Layout& layout, const Cast& cast,
-                                              const std::vector<Side>& sides, const Reading& reading,
-                                              const Spoken& spoken, const std::vector<TimeRef>& times,
-                                              const Overlap& overlap, const Cuts& cuts);
+// What the earlier stages know of the whole report.
+struct Setting {
+  const Report& report;
+  const Layout& layout;
+  const Cast& cast;
+  const SpeakerResolver& resolver;
+  const std::vector<Side>& sides;
+  const std::vector<TimeRef>& times;
+  const Overlap& overlap;
+};
+[[nodiscard]] std::vector<Entry> find_entries(const Setting& setting, const Reading& reading,
+                                              const Spoken& spoken, const Cuts& cuts);
 
 // What hangs together: a failed agreement and its meeting, an answer and the demand or offer that it answers.
 void link_entries(const Report& report, const Layout& layout, std::vector<Entry>& entries);

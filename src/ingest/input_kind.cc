@@ -65,7 +65,7 @@ bool is_message(const std::string& lines) {
 
 }  // namespace
 
-InputKind kind_named(std::string_view name) {
+InputKind input_kind_named(std::string_view name) {
   if (name == "markdown") return InputKind::text;
   if (name == "feed") return InputKind::feed;
   // The other names are endings.

@@ -27,7 +27,7 @@ enum class InputKind {
 };
 
 // "text", "markdown", "jsonl", "html", "mhtml", "feed", "warc", "eml", "pdf"; automatic for another name.
-[[nodiscard]] InputKind kind_named(std::string_view name);
+[[nodiscard]] InputKind input_kind_named(std::string_view name);
 
 // What holds for every input. Title, source and date are for reports that have none of their own.
 struct InputOptions {

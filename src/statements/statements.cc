@@ -183,10 +183,9 @@ std::vector<StatementDraft> find_statements(const Report& report, const Layout& 
   return StatementFinder(report, layout, reading, sides, quoted, cuts).find();
 }
 
-std::vector<Statement> name_speakers(const Report& report, const Layout& layout, const Cast& cast,
+std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver& resolver,
                                      const std::vector<Side>& sides,
                                      const std::vector<StatementDraft>& drafts, const Cuts& cuts) {
-  const SpeakerResolver resolver(report, layout, cast);
   std::vector<EarlierSpeaker> before;
   std::vector<Statement> out;
   std::map<std::uint32_t, std::vector<float>>

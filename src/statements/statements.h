@@ -32,8 +32,8 @@ struct StatementDraft {
                                                           const std::vector<bool>& quoted, const Cuts& cuts);
 
 // Names the speakers and their sides. Dates are left to times/, calibration of the confidence to the end.
-[[nodiscard]] std::vector<Statement> name_speakers(const Report& report, const Layout& layout,
-                                                   const Cast& cast, const std::vector<Side>& sides,
+[[nodiscard]] std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver& resolver,
+                                                   const std::vector<Side>& sides,
                                                    const std::vector<StatementDraft>& drafts,
                                                    const Cuts& cuts);
 
