@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The map: the way of a report through Parley, nothing but the stages in order.
+#include <fstream>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -74,11 +75,17 @@ std::string hash_of(const nlohmann::json& manifest) {
   return sha256(hashes);
 }
 
+// The model card that lies beside the weights; empty without one.
+std::string card_of(const std::filesystem::path& folder) {
+  std::ifstream file(folder / "README.md", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 ModelInfo info_of(const neural::Weights& weights) {
   const nlohmann::json& manifest = weights.manifest();
   return {manifest.value("name", ""), manifest.value("version", ""), hash_of(manifest),
           sha256(std::string(PARLEY_RULES) + manifest.value("heads", nlohmann::json::object()).dump()),
-          manifest.value("card", "")};
+          card_of(weights.folder())};
 }
 
 }  // namespace

@@ -168,6 +168,7 @@ def main() -> None:
         held = set(folds["B" if args.fit == "A" else "A"])
         fit = [r for r in reports if r.id in set(folds[args.fit])]
     test = [r for r in reports if r.id in held][:60]
+    (args.out / "held.txt").write_text("".join(f"{name}\n" for name in sorted(held)))
     targets = {r.id: targets_of(r) for r in fit + test}
     print(f"{len(fit)} reports to learn from, {len(test)} to look at", flush=True)
 
