@@ -19,7 +19,7 @@ namespace {
 struct Standpoint {
   std::unordered_map<std::uint32_t, int> votes;  // by the actor spoken for
   std::string role;
-  bool office = false;      // holds one; where nobody says of whom, the home state's
+  bool office = false;      // holds one of a state's; where nobody says of which, the home state's
   bool business = false;    // a company's
   bool unofficial = false;  // an analyst, a resident
   bool former = false;
@@ -44,6 +44,7 @@ class SideFinder {
       if (actors_[seen.actor].kind == ActorKind::person) look_around(seen);
     }
     find_home();
+    for (const Sighting& seen : sightings_) give_to_state(seen);
     // Twice, so that "Doe's spokesman" has Doe's side even where Doe is met later.
     for (int round = 0; round < 2; ++round) {
       for (std::uint32_t i = 0; i < actors_.size(); ++i) {
@@ -61,13 +62,25 @@ class SideFinder {
     if (tokens_.is(seen.last, "of") || tokens_.is(seen.last, "from") || tokens_.is(seen.last, "with")) {
       const std::uint32_t at = seen.last + (tokens_.is(seen.last + 1, "the") ? 2 : 1);
       const Sighting* owner = scene_.sighting(at);
-      if (owner != nullptr && tokens_.together(seen.last, at) && !tokens_.is(seen.last, "with")) vote(stand, owner->actor, kPossessiveVote);
+      if (owner != nullptr && tokens_.together(seen.last, at)) {
+        if (is_research_body(actors_[owner->actor])) stand.unofficial = true;
+        else if (!tokens_.is(seen.last, "with")) vote(stand, owner->actor, kPossessiveVote);
+      }
     }
     const std::uint32_t mark = seen.last + 1;  // "Doe, R-Texas"  "Doe (D-N.Y.)"
     if ((tokens_.is(seen.last, ",") || tokens_.is(seen.last, "(")) && tokens_.is(mark + 1, "-")) {
       if (tokens_.words[mark].text == "R") stand.party = "Republicans";
       if (tokens_.words[mark].text == "D") stand.party = "Democrats";
     }
+  }
+
+  // "Ukraine's State Emergency Service" acts as Ukraine.
+  void give_to_state(const Sighting& seen) {
+    Actor& body = actors_[seen.actor];
+    if (body.kind != ActorKind::organisation || body.side != body.name) return;
+    if (!is_state_organ(tokens_.words[seen.last - 1].low)) return;
+    const Sighting* owner = owner_before(seen);
+    if (owner != nullptr && actors_[owner->actor].kind == ActorKind::state) body.side = actors_[owner->actor].side;
   }
 
   // "Iran's Araghchi": a state or body right before the name.
@@ -92,10 +105,18 @@ class SideFinder {
       return;
     }
     if (told.former) stand.former = true;
-    if (!stand.office) stand.first_told = seen.first;
-    stand.office = stand.office || !told.former;
     std::string head;
     for (std::uint32_t at = told.first; at < told.last; ++at) head += (head.empty() ? "" : " ") + tokens_.words[at].low;
+    if (told.of && told.kind != Office::voice && is_research_body(actors_[*told.of])) {
+      stand.unofficial = true;
+      return;
+    }
+    // Offices of companies and clubs as well as of states: they tell a side only where they tell of whom.
+    static const std::unordered_set<std::string_view> common{"chair", "chairman", "chairwoman", "chairperson", "director", "executive director", "deputy director", "regional director", "country director", "managing director", "head", "deputy head", "member", "manager", "general manager", "partner", "owner", "founder", "co-founder", "co-chair", "coordinator", "organizer", "organiser", "lawyer", "attorney", "judge", "adviser", "advisor", "senior adviser", "senior advisor", "executive", "officer", "candidate", "counsel", "prosecutor", "executive vice president", "vice president of"};
+    if (!common.contains(head)) {
+      if (!stand.office) stand.first_told = seen.first;
+      stand.office = stand.office || !told.former;
+    }
     static const std::unordered_set<std::string_view> business{"ceo", "chief executive", "chief executive officer", "cfo", "chief financial officer", "managing director", "chief operating officer", "general counsel", "founder", "co-founder", "general secretary"};
     stand.business = stand.business || business.contains(head);
     if (stand.role.empty() || (told.of && stand.votes.empty())) stand.role = text_of(report_, tokens_, told.first, told.last);
@@ -103,7 +124,7 @@ class SideFinder {
   }
 
   void settle(Actor& person, const Standpoint& stand) const {
-    const Leader* leader = leader_named(person.name, stand.role);
+    const Leader* leader = Knowledge::instance().leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
     if ((stand.unofficial || stand.former) && !stand.office && leader == nullptr) return;
     if (stand.former && stand.votes.empty() && leader == nullptr) return;
@@ -132,27 +153,6 @@ class SideFinder {
     } else if (stand.office) {
       person.side = home_;  // whose a minister is when nobody says
     }
-  }
-
-  // "Joseph R. Biden, Jr." is known by his office together with his surname.
-  static const Leader* leader_named(const std::string& name, const std::string& role) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : fold(name) + " ") {
-      if (c != ' ') {
-        word += c;
-        continue;
-      }
-      if (word.size() > 1 && word[1] != '.') words.push_back(std::move(word));  // without initials
-      word.clear();
-    }
-    if (words.empty()) return nullptr;
-    const Knowledge& knowledge = Knowledge::instance();
-    if (words.size() >= 2) {
-      if (const Leader* leader = knowledge.leader(words)) return leader;
-    }
-    const Leader* leader = knowledge.leader_by_surname(words.back());
-    return leader != nullptr && (words.size() == 1 || leader->office == fold(role)) ? leader : nullptr;
   }
 
   [[nodiscard]] std::optional<std::string> last_body_before(std::uint32_t word) const {

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/utf8.h"
+
 namespace parley {
 namespace {
 
@@ -343,6 +345,17 @@ class Joiner {
 
 Entities join_names(const Report& report, const Tokens& tokens, const std::vector<Name>& names) {
   return Joiner(report, tokens, names).join();
+}
+
+bool is_research_body(const Actor& actor) {
+  if (actor.kind == ActorKind::person || actor.kind == ActorKind::state) return false;
+  const std::string name = fold(actor.name) + " ";
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = name.find(' ', at);
+    if (is_research_word(std::string_view(name).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 std::string text_of(const Report& report, const Tokens& tokens, std::uint32_t first, std::uint32_t last) {

@@ -19,6 +19,9 @@ struct Entities {
 
 [[nodiscard]] Entities join_names(const Report& report, const Tokens& tokens, const std::vector<Name>& names);
 
+// "Institute for Harbour Studies": a body that comments on what others do.
+[[nodiscard]] bool is_research_body(const Actor& actor);
+
 // The text of words [first, last) with single spaces for line ends.
 [[nodiscard]] std::string text_of(const Report& report, const Tokens& tokens, std::uint32_t first, std::uint32_t last);
 

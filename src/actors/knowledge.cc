@@ -209,4 +209,17 @@ const Leader* Knowledge::leader_by_surname(const std::string& folded) const {
   return found == by_surname_.end() ? nullptr : found->second;
 }
 
+const Leader* Knowledge::leader_named(std::string_view name, std::string_view role) const {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(name, ' ')) {
+    if (word.size() > 1 && word[1] != '.') words.push_back(fold(word));  // without initials
+  }
+  if (words.empty()) return nullptr;
+  if (words.size() >= 2) {
+    if (const Leader* found = leader(words)) return found;
+  }
+  const Leader* found = leader_by_surname(words.back());
+  return found != nullptr && (words.size() == 1 || found->office == fold(role)) ? found : nullptr;
+}
+
 }  // namespace parley

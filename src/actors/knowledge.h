@@ -59,6 +59,9 @@ class Knowledge {
   [[nodiscard]] char gender_of(std::string_view given_name) const;
   [[nodiscard]] const Leader* leader(const std::vector<std::string>& folded_name) const;
   [[nodiscard]] const Leader* leader_by_surname(const std::string& folded) const;  // none if several share it
+  // The leader that a report names so; a surname with other given names only together with the office:
+  // "Joseph R. Biden", "President".
+  [[nodiscard]] const Leader* leader_named(std::string_view name, std::string_view role) const;
 
  private:
   Knowledge();

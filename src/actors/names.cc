@@ -100,7 +100,8 @@ class NameFinder {
     const Token& token = word(at);
     if (!tokens_.capital(at)) return false;
     if (is_day_or_month(token.low)) {
-      const bool in_name = at > 0 && (given_name(at - 1) || is_abbreviation(word(at - 1).low)) && !word(at).glued;
+      const bool after_office = at > 0 && tokens_.capital(at - 1) && office_at(tokens_, at - 1).length == 1;
+      const bool in_name = at > 0 && (given_name(at - 1) || is_abbreviation(word(at - 1).low) || after_office) && !word(at).glued;
       const bool alone = token.low == "may" && is_speech_verb(at + 1 < tokens_.words.size() ? word(at + 1).low : "");
       return in_name || (alone && capital_.contains("may"));
     }
@@ -372,7 +373,7 @@ class NameFinder {
 
   void add(std::uint32_t first, std::uint32_t last, const KnownPhrase* phrase, Guess guess) {
     if (first >= last || (phrase == nullptr && last - first == 1 && word(first).text.size() < 2)) return;
-    const bool weak = phrase == nullptr && last - first == 1 && word(first).opens;
+    const bool weak = phrase == nullptr && guess == Guess::unknown && last - first == 1 && word(first).opens;
     names_.push_back({first, last, phrase, guess, weak});
   }
 
@@ -473,7 +474,7 @@ bool is_body_word(std::string_view low) {
       "authority", "corporation", "corp", "inc", "ltd", "plc", "llc", "co", "company", "companies", "group", "holdings",
       "airlines", "airways", "motors", "motor", "foundation", "fund", "trust", "society", "league", "alliance", "coalition",
       "front", "movement", "army", "forces", "brigade", "brigades", "division", "chamber", "court", "congress", "assembly",
-      "parliament", "senate", "board", "staff", "bureau", "office", "centre", "center", "network", "forum", "partnership",
+      "parliament", "senate", "board", "staff", "force", "command", "bureau", "office", "centre", "center", "network", "forum", "partnership",
       "conference", "club", "church", "hospital", "police", "service", "services", "workers", "guild", "press", "times",
       "post", "journal", "tribune", "herald", "newspaper", "magazine", "tv", "radio", "television", "industries", "systems",
       "technologies", "nation", "initiative", "project", "campaign", "observatory", "panel", "secretariat", "ministry",
@@ -486,10 +487,15 @@ bool is_body_word(std::string_view low) {
   return words.contains(low);
 }
 
+bool is_research_word(std::string_view low) {
+  static const Words words{"institute", "institution", "university", "college", "school", "center", "centre", "endowment", "academy", "studies", "think"};
+  return words.contains(low);
+}
+
 bool is_state_organ(std::string_view low) {
   static const Words words{"ministry", "parliament", "government", "administration", "embassy", "consulate", "navy", "army",
                            "police", "cabinet", "court", "department", "forces", "assembly", "house", "senate", "congress", "office",
-                           "council", "guard", "guards", "presidency", "military", "commission", "mission", "secretariat", "staff", "cabinet", "service", "services"};
+                           "council", "guard", "guards", "presidency", "military", "commission", "mission", "secretariat", "staff", "service", "services", "force", "command", "agency"};
   return words.contains(low);
 }
 

@@ -143,7 +143,7 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
     }
     --first;
   }
-  if (first == last) return std::nullopt;
+  if (first == last || links_to_holder(tokens.words[last - 1].low) || tokens.is(last - 1, "to")) return std::nullopt;
   // The office has to end right before the name, or reach it over "of ...": try the nearest noun phrase first.
   std::uint32_t title_from = 0;
   std::uint32_t title_last = 0;

@@ -88,8 +88,10 @@ class SpeakerResolver::Impl {
 
   [[nodiscard]] const Actor& actor(const Sighting& seen) const { return cast_.actors[seen.actor]; }
   [[nodiscard]] bool is_person(std::uint32_t index) const { return cast_.actors[index].kind == ActorKind::person; }
+  // An institute that reports its findings speaks for nobody.
   [[nodiscard]] Speaker as_speaker(std::uint32_t index) const {
-    return {cast_.actors[index].name, index, cast_.actors[index].side};
+    const Actor& one = cast_.actors[index];
+    return {one.name, index, is_research_body(one) ? std::nullopt : one.side};
   }
 
   // --- names -------------------------------------------------------------------------------------
@@ -126,6 +128,7 @@ class SpeakerResolver::Impl {
       const bool owner = tokens_.possessive(at) > 0 && at + tokens_.possessive(at) < last;
       if (owner || seen->adjective) continue;
       if (is_person(seen->actor)) {
+        if (at < last && office_at(tokens_, at).length > 0) continue;  // "Doe hostage envoy"
         if ((!complement || titled) && !(apposition && !out.empty())) out.push_back(seen);
         titled = false;
         continue;
@@ -272,14 +275,16 @@ class SpeakerResolver::Impl {
     }
     Speaker speaker;
     speaker.name = source_text(first, last);
-    if (told.kind == Office::unofficial) return speaker;
+    if (told.kind == Office::unofficial || names_several(first, last)) return speaker;
     if (told.of) {
       speaker.side = cast_.actors[*told.of].side;
       const bool members = told.plural && cast_.actors[*told.of].kind == ActorKind::organisation;  // "EU leaders"
       const std::string& head = tokens_.words[told.last - 1].low;
       if (members && (head == "leaders" || head == "states" || head == "members")) speaker.side = std::nullopt;
-    } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told)); !told_side.empty()) {
+    } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told)); !told_side.empty() && told.first <= first + 1) {
       speaker.side = told_side;
+    } else if (told.first > first && tokens_.is(told.first - 1, "administration")) {
+      speaker.side = "United States";  // as English news writes it
     } else if (told.first > first && tokens_.is(told.first - 1, "opposition")) {
       speaker.side = "opposition";
     } else if (std::optional<std::string> own = owner_country(first, told.first)) {
@@ -292,6 +297,10 @@ class SpeakerResolver::Impl {
 
   // "that country's Defense Ministry", "its foreign minister": of the state named last.
   [[nodiscard]] std::optional<std::string> owner_country(std::uint32_t first, std::uint32_t head) const {
+    if (tokens_.is(first, "his") || tokens_.is(first, "her")) {  // "his office"
+      const std::optional<Speaker> who = person_pronoun(first, tokens_.is(first, "his") ? 'm' : 'f', {});
+      return who ? who->side : std::nullopt;
+    }
     bool owner = tokens_.is(first, "its");
     for (std::uint32_t at = first; at < head; ++at) owner = owner || (tokens_.is(at, "country") && tokens_.possessive(at + 1) > 0);
     if (!owner) return std::nullopt;
@@ -301,6 +310,21 @@ class SpeakerResolver::Impl {
       if (actor(*i).kind == ActorKind::state) return actor(*i).side;
     }
     return std::nullopt;
+  }
+
+  // "leaders in Oslo, Lima and Rome", "Chile's president and Peru's ministry": of more than one side.
+  [[nodiscard]] bool names_several(std::uint32_t first, std::uint32_t last) const {
+    std::optional<std::string> side;
+    bool joined = false;
+    for (std::uint32_t at = first; at < last; ++at) {
+      joined = joined || tokens_.is(at, "and") || tokens_.is(at, ",");
+      const Sighting* seen = scene_.sighting(at);
+      if (seen == nullptr || !actor(*seen).side) continue;
+      if (side && joined && *side != *actor(*seen).side) return true;
+      if (!side) joined = false;
+      side = actor(*seen).side;
+    }
+    return false;
   }
 
   // "government officials", "the authorities", "the minister" speak for the state that the report is about;
@@ -322,7 +346,12 @@ class SpeakerResolver::Impl {
     const std::optional<std::string> side = told.of ? cast_.actors[*told.of].side : std::nullopt;
     const auto fits = [&](const Speaker& speaker) {
       if (side && speaker.side && *side != *speaker.side) return false;
-      if (speaker.actor && is_person(*speaker.actor)) return same_office(fold(cast_.actors[*speaker.actor].role), head);
+      if (speaker.actor && is_person(*speaker.actor)) {
+        const Actor& one = cast_.actors[*speaker.actor];
+        if (same_office(fold(one.role), head)) return true;
+        const Leader* leader = Knowledge::instance().leader_named(one.name, one.role);
+        return leader != nullptr && same_office(leader->office, head);
+      }
       const std::string name = fold(speaker.name);
       return name.ends_with(head) || name.find(head + " ") != std::string::npos;
     };
@@ -397,8 +426,10 @@ class SpeakerResolver::Impl {
   }
 
   [[nodiscard]] std::optional<std::string> side_in(std::uint32_t first, std::uint32_t last) const {
+    if (names_several(first, last)) return std::nullopt;
     for (std::uint32_t at = first; at < last; ++at) {
-      if (const Sighting* seen = scene_.sighting(at)) return actor(*seen).side;
+      if (const Sighting* seen = scene_.sighting(at)) return as_speaker(seen->actor).side;
+      if (tokens_.is(at, "in") || tokens_.is(at, "on") || tokens_.is(at, "from")) return std::nullopt;  // "commuters in Lima"
     }
     return std::nullopt;
   }
@@ -518,6 +549,14 @@ class SpeakerResolver::Impl {
 
   [[nodiscard]] std::optional<Speaker> body_pronoun(std::uint32_t word, const std::vector<EarlierSpeaker>& before, bool plural) const {
     const std::uint32_t sentence = tokens_.words[word].sentence;
+    if (!plural) {  // "Chile released what it said were ...": the subject of its own sentence
+      for (auto i = first_at(layout_.sentences[sentence].first_word); i != sightings_.end() && i->first < word; ++i) {
+        if (!is_person(i->actor) && !i->adjective && tokens_.possessive(i->last) == 0 && actor(*i).side &&
+            tokens_.words[i->first].quoted == tokens_.words[word].quoted && (i->first == 0 || !is_preposition(tokens_.words[i->first - 1].low))) {
+          return as_speaker(i->actor);
+        }
+      }
+    }
     for (std::size_t i = before.size(); i-- > 0;) {
       const Speaker& speaker = before[i].speaker;
       const auto words = layout_.words_in(before[i].span);

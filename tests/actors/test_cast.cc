@@ -192,8 +192,8 @@ TEST_CASE("bodies' names go on over their complements") {
 
 TEST_CASE("invented states are learned from their adjectives and ministers") {
   const Reading r(
-      "Freedonian Foreign Minister Rufus Firefly flew to Sylvania. Freedonia waited. Bordurian officials frowned; "
-      "Borduria slept. Zubrowka's prime minister, Agnes Ludd, sang.");
+      "Freedonian Foreign Minister Rufus Firefly flew home to Freedonia. The Bordurian officials frowned, "
+      "and Borduria slept. In Zubrowka, Zubrowka's prime minister, Agnes Ludd, sang.");
   CHECK(r.side("Rufus Firefly") == "Freedonia");
   CHECK(r.side("Freedonian") == "Freedonia");
   CHECK(r.side("Bordurian") == "Borduria");
