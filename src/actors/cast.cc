@@ -44,6 +44,9 @@ class SideFinder {
       if (actors_[seen.actor].kind == ActorKind::person) look_around(seen);
     }
     find_home();
+    for (const Actor& actor : actors_) {
+      if (actor.side) sides_.insert(*actor.side);
+    }
     for (const Sighting& seen : sightings_) give_to_state(seen);
     // Twice, so that "Doe's spokesman" has Doe's side even where Doe is met later.
     for (int round = 0; round < 2; ++round) {
@@ -74,6 +77,11 @@ class SideFinder {
     }
   }
 
+  // A side that an office tells counts where the report names it; the pope's needs no naming.
+  [[nodiscard]] bool in_cast(const std::string& side) const {
+    return side == "Vatican" || sides_.contains(side);
+  }
+
   // "Ukraine's State Emergency Service" acts as Ukraine.
   void give_to_state(const Sighting& seen) {
     Actor& body = actors_[seen.actor];
@@ -94,7 +102,8 @@ class SideFinder {
   // Regions and the press give nobody a side.
   void vote(Standpoint& stand, std::uint32_t of, int weight) {
     const Actor& actor = actors_[of];
-    if (actor.kind == ActorKind::other || (!actor.side && actor.kind != ActorKind::person)) return;
+    const bool committee = actor.name.starts_with("Senate ") || actor.name.starts_with("House ");
+    if (actor.kind == ActorKind::other || committee || (!actor.side && actor.kind != ActorKind::person)) return;
     stand.votes[of] += weight;
   }
 
@@ -121,13 +130,17 @@ class SideFinder {
     stand.business = stand.business || business.contains(head);
     if (stand.role.empty() || (told.of && stand.votes.empty())) stand.role = text_of(report_, tokens_, told.first, told.last);
     if (told.of) vote(stand, *told.of, told.former ? 1 : kRoleVote);
+    if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 && is_body_word(tokens_.words[told.first - 3].low)) {
+      stand.business = true;  // "the company's vice president"
+      stand.first_told = seen.first;
+    }
   }
 
   void settle(Actor& person, const Standpoint& stand) const {
     const Leader* leader = Knowledge::instance().leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
     if ((stand.unofficial || stand.former) && !stand.office && leader == nullptr) return;
-    if (stand.former && stand.votes.empty() && leader == nullptr) return;
+    if (stand.former && leader == nullptr) return;
     const Actor* best = nullptr;
     int most = 0;
     std::unordered_map<std::string, int> by_side;
@@ -144,7 +157,7 @@ class SideFinder {
       person.side = leader->side;
     } else if (best != nullptr) {
       person.side = best->side;
-    } else if (!told.empty()) {
+    } else if (!told.empty() && in_cast(told)) {
       person.side = told;
     } else if (stand.party != nullptr) {
       person.side = stand.party;
@@ -200,6 +213,7 @@ class SideFinder {
   Scene scene_;
   std::vector<Standpoint> standpoints_;
   std::vector<std::uint32_t> seen_;   // sightings by actor
+  std::unordered_set<std::string> sides_;  // of states and bodies
   std::optional<std::string> home_;   // the state that the report names most
 };
 

@@ -109,7 +109,7 @@ class Joiner {
       }
       spelling.person += (guessed_person ? 6 : 0) - (spelling.guessed_body ? 3 : 0) - (after_article ? 3 : 0);
       if (spelling.words.size() > 1 && has_capitals(names_[spelling.names.front()])) spelling.person -= 2;
-      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr) spelling.person += 6;
+      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr) spelling.person += 12;
       const bool caps = spelling.words.size() == 1 && tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
       if (caps) spelling.person -= 2;
       if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;

@@ -159,7 +159,7 @@ class NameFinder {
     }
     if (!tokens_.together(at, next) || !word(next).glued || word(next).shape == Shape::mark) return at;
     if (word(at).low == "-") {
-      if (before.shape == Shape::caps && tokens_.capital(next)) return at;  // "AMC-UAW" names two
+      if (before.shape == Shape::caps && word(next).shape == Shape::caps) return at;  // "AMC-UAW" names two
       return tokens_.capital(next) || !small_compound(next) ? next + 1 : at;
     }
     static const Words endings{"s", "t", "re", "ve", "ll", "d", "m"};
@@ -246,8 +246,19 @@ class NameFinder {
     if (known != nullptr && body <= at + known_size) return take_known(at, part, *known, office_follows);
     if (body > at) return take_body(at, body, known);
     if (office_follows && all_modifiers(at, part)) return part;
+    if (const std::uint32_t given = given_after_topic(at, part); given > at) return given;
     add(at, trimmed(at, part), nullptr, guess_of(at, part, office_follows));
     return part;
+  }
+
+  // "Minister for Harbour Relations [Anna Quist]": where the name begins after what the office is of; else 0.
+  [[nodiscard]] std::uint32_t given_after_topic(std::uint32_t at, std::uint32_t end) const {
+    if (at < 2 || (!tokens_.is(at - 1, "for") && !tokens_.is(at - 1, "of")) || given_name(at)) return 0;
+    if (office_at(tokens_, at - 2).length == 0) return 0;
+    for (std::uint32_t i = at + 1; i + 1 < end; ++i) {
+      if (given_name(i) && !word(i).glued) return i;
+    }
+    return 0;
   }
 
   // A known body right after a known state: "US National Security Agency".

@@ -138,7 +138,9 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
     if (seen == nullptr) {
       static const Words stops{"and", "but", "that", "as", "when", "while", "after", "before", "with", "by", "on", "said", "told"};
       const bool inner = token.glued && (token.low == "-" || token.low == "'" || token.low == ".");
-      if (token.shape == Shape::mark && !inner && token.low != "&") break;
+      const bool bracket = (token.low == ")" && scene.sighting(first - 2 < first ? first - 2 : 0) != nullptr) ||
+                           (token.low == "(" && scene.sighting(first) != nullptr);
+      if (token.shape == Shape::mark && !inner && !bracket && token.low != "&") break;
       if (stops.contains(token.low) || is_speech_verb(token.low)) break;
     }
     --first;

@@ -134,7 +134,8 @@ class SpeakerResolver::Impl {
         continue;
       }
       if (complement || apposition) continue;
-      const bool ends = at >= last || tokens_.words[at].shape == Shape::mark || tokens_.is(at, "and") || tokens_.is(at, "or") || is_preposition(tokens_.words[at].low);
+      const bool paper = at < last && !actor(*seen).side && office_at(tokens_, at).kind == Office::unofficial;  // "Dawn newspaper"
+      const bool ends = at >= last || paper || tokens_.words[at].shape == Shape::mark || tokens_.is(at, "and") || tokens_.is(at, "or") || is_preposition(tokens_.words[at].low);
       if (ends) out.push_back(seen);
     }
     return out;
@@ -335,6 +336,7 @@ class SpeakerResolver::Impl {
     const std::string& head = tokens_.words[told.last - 1].low;
     const bool government = told.first > first && (tokens_.is(told.first - 1, "government") || tokens_.is(told.first - 1, "military") || tokens_.is(told.first - 1, "ministry"));
     if (nobody.contains(head) || head == "sides") return government;
+    if (told.plural && told.kind == Office::office) return false;  // "the presidents", "ministers"
     for (std::uint32_t at = told.last; at < last; ++at) {
       if (office_at(tokens_, at).length > 0 && office_at(tokens_, at).kind == Office::group) return true;  // "for the trade ministry"
     }
