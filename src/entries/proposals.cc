@@ -10,7 +10,7 @@
 namespace parley {
 namespace {
 
-constexpr float kSameKindOverlap = 0.3F;
+constexpr float kSameKindShare = 0.5F;  // of the shorter span's words
 constexpr float kRivalOverlap = 0.5F;
 
 // Words without which spans are compared, as the guidelines' scoring does.
@@ -67,6 +67,13 @@ float Overlap::of(WordSpan a, WordSpan b) const {
   return sum == 0 ? 0.0F : 2.0F * static_cast<float>(common) / static_cast<float>(sum);
 }
 
+float Overlap::share(WordSpan a, WordSpan b) const {
+  if (!a.overlaps(b)) return 0;
+  const auto common = telling({std::max(a.first, b.first), std::min(a.last, b.last)});
+  const auto shorter = std::min(telling(a), telling(b));
+  return shorter == 0 ? 0.0F : static_cast<float>(common) / static_cast<float>(shorter);
+}
+
 std::vector<SpanScore> choose_spans(std::vector<SpanScore> spans, const Overlap& overlap, const Cuts& cuts) {
   std::erase_if(spans, [&](const SpanScore& span) {
     return span.probability < cuts.entry || overlap.telling(span.words) == 0;
@@ -81,10 +88,9 @@ std::vector<SpanScore> choose_spans(std::vector<SpanScore> spans, const Overlap&
   std::vector<SpanScore> out;
   for (const SpanScore& span : spans) {
     const bool beaten = kept.any_near(span.words, [&](const SpanScore& better) {
-      const float common = overlap.of(span.words, better.words);
-      return better.kind == span.kind
-                 ? common > kSameKindOverlap
-                 : common > kRivalOverlap && span.probability < cuts.rival * better.probability;
+      if (better.kind == span.kind) return overlap.share(span.words, better.words) >= kSameKindShare;
+      return overlap.of(span.words, better.words) > kRivalOverlap &&
+             span.probability < cuts.rival * better.probability;
     });
     if (beaten) continue;
     kept.add(span);

@@ -19,6 +19,8 @@ class Overlap {
     return before_[words.last] - before_[words.first];
   }
   [[nodiscard]] float of(WordSpan a, WordSpan b) const;
+  // The share of the shorter one's words that the other has too.
+  [[nodiscard]] float share(WordSpan a, WordSpan b) const;
 
  private:
   std::vector<std::uint32_t> before_;  // telling words before each word, one more entry at the end

@@ -105,6 +105,14 @@ class StatementFinder {
     while (words.size() > 0 && !is_word(words.last - 1) && !is_sign(words.last - 1)) --words.last;
     return words;
   }
+  // A quotation that begins inside the words and ends with them keeps its closing mark:
+  //   open to talks “if necessary.”   rather than   open to talks “if necessary
+  [[nodiscard]] WordSpan with_closing_mark(WordSpan words) const {
+    std::uint32_t end = words.last;
+    while (end < reading_.words().last && quoted_[end] && !is_word(end) && end < words.last + 2) ++end;
+    if (end == words.last || quoted_[words.first] || !quoted_[words.last - 1]) return words;
+    return {words.first, end};
+  }
   [[nodiscard]] bool is_word(std::uint32_t w) const {
     const auto code = code_point_at(text_, layout_.words[w].span.begin).value;
     return is_letter(code) || is_digit(code) || code == '$' || code == 0xA3 || code == 0x20AC;
