@@ -57,15 +57,17 @@ std::vector<Weight> weights_of(const std::vector<Block>& blocks, float penalty) 
   std::vector<Weight> weights;
   for (const auto& block : blocks) weights.push_back(block.weight);
   std::map<std::string_view, int> told;
-  for (const auto i : by_weight(weights)) weights[i].score -= penalty * static_cast<float>(told[blocks[i].group]++);
+  for (const auto i : by_weight(weights))
+    weights[i].score -= penalty * static_cast<float>(told[blocks[i].group]++);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (const auto head = blocks[i].behind; head && weights[i].before(weights[*head])) weights[*head] = weights[i];
+    if (const auto head = blocks[i].behind; head && weights[i].before(weights[*head]))
+      weights[*head] = weights[i];
   }
   return weights;
 }
 
 // By topic: the main side of a report may have many positions.
-constexpr std::array<float, kTopics> kPenalties = {0.2F, 0.08F, 0, 0.2F, 0};
+constexpr std::array<float, kTopics> kPenalties = {0.2F, 0.03F, 0, 0.2F, 0};
 
 // Which blocks get into `room` rows: the weightiest that still fit.
 std::vector<bool> choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& rows,
@@ -125,8 +127,9 @@ std::vector<Section> sections_of(std::array<std::vector<Block>, kTopics> topics,
   std::vector<Section> sections;
   for (std::size_t t = 0; t < kTopics; ++t) {
     if (topics[t].empty()) continue;
-    const auto chosen = length == Length::all ? std::vector<bool>(topics[t].size(), true)
-                                              : choose(topics[t], rows[t], shares[t] > 0 ? shares[t] - 1 : 0, kPenalties[t]);
+    const auto chosen = length == Length::all
+                            ? std::vector<bool>(topics[t].size(), true)
+                            : choose(topics[t], rows[t], shares[t] > 0 ? shares[t] - 1 : 0, kPenalties[t]);
     sections.push_back(section_of(static_cast<Topic>(t), std::move(topics[t]), chosen));
   }
   return sections;

@@ -60,8 +60,8 @@ enum class Length { brief, all };
 // `brief` keeps to 60 rows of 80 columns, 12 for a section, headings counted, and cuts long words (" ..."
 // as one character); `all` has everything. In each section what is new comes before background: first what
 // is dated near the day of publication or not at all, last what is long past; then by place in the report,
-// repetition, outcome and confidence. Never tells one thing twice in a section. Near linear in the record; keeps
-// no reference to it. Spans need not be tidy, but must lie in the text (record/record.h, find_faults).
+// repetition, outcome and confidence. Never tells one thing twice in a section. Near linear in the record;
+// keeps no reference to it. Spans need not be tidy, but must lie in the text (record/record.h, find_faults).
 [[nodiscard]] Brief make_brief(const Record& record, Length length);
 
 [[nodiscard]] std::string_view title_of(Topic topic);  // "What came of it"
@@ -83,10 +83,10 @@ enum class Length { brief, all };
 // `record` is the one that the brief was made of; offsets count in its text.
 [[nodiscard]] std::string brief_json(const Brief& brief, const Record& record, Offsets offsets);
 
-// A page that needs nothing but itself: html_begin, html_body of each brief (`number` tells them apart,
-// from 1), html_end. Words in the brief lead to the same words, marked, in the report's text below it.
+// A page that needs nothing but itself: html_begin, html_body of each brief (their ids tell them apart),
+// html_end. Words in the brief lead to the same words, marked, in the report's text beside it.
 [[nodiscard]] std::string html_begin(std::string_view title);
-[[nodiscard]] std::string html_body(const Brief& brief, const Record& record, std::size_t number);
+[[nodiscard]] std::string html_body(const Brief& brief, const Record& record);
 [[nodiscard]] std::string html_end();
 
 }  // namespace parley

@@ -145,10 +145,25 @@ class MarkedText {
   std::set<Mark> pending_;
 };
 
+// A name for use in addresses: "talks 1" -> "r-talks-20-1" (other letters and signs by their bytes).
+std::string key_of(std::string_view id) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out = "r-";
+  for (const char c : id) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') {
+      out += c;
+    } else {
+      out += {'-', kDigits[byte / 16], kDigits[byte % 16], '-'};
+    }
+  }
+  return out;
+}
+
 class HtmlWriter {
  public:
-  HtmlWriter(const Brief& brief, const Record& record, std::size_t number)
-      : brief_(brief), record_(record), prefix_("b" + std::to_string(number)), paragraphs_(record.paragraphs) {
+  HtmlWriter(const Brief& brief, const Record& record)
+      : brief_(brief), record_(record), prefix_(key_of(brief.id)), paragraphs_(record.paragraphs) {
     if (paragraphs_.empty() && !record.report.text.empty())
       paragraphs_.push_back({0, static_cast<std::uint32_t>(record.report.text.size())});
     for (const auto& section : brief.sections)
@@ -160,8 +175,9 @@ class HtmlWriter {
   }
 
   std::string write() {
-    out_ = "<article aria-labelledby=\"" + prefix_ + "-title\">\n<header>\n<h1 id=\"" + prefix_ + "-title\">" +
-           html(brief_.headline) + "</h1>\n<p class=\"sub\">" + html(subtitle(brief_)) + "</p>\n</header>\n<div>\n";
+    out_ = "<article aria-labelledby=\"" + prefix_ + "-title\">\n<header>\n<h1 id=\"" + prefix_ +
+           "-title\">" + html(brief_.headline) + "</h1>\n<p class=\"sub\">" + html(subtitle(brief_)) +
+           "</p>\n</header>\n<div>\n";
     for (const auto& section : brief_.sections) write(section);
     if (brief_.sections.empty()) out_ += "<p>Nobody is quoted in it and nothing negotiated.</p>\n";
     out_ += "</div>\n";
@@ -215,20 +231,20 @@ class HtmlWriter {
     out_ += " <span class=\"cite\">[";
     for (std::size_t i = 0; i < line.paragraphs.size(); ++i) {
       const std::string number = std::to_string(line.paragraphs[i]);
-      out_ += std::string(i > 0 ? ", " : "") + "<a href=\"#" + prefix_ + "-p" + number + "\" aria-label=\"paragraph " +
-              number + "\">" + number + "</a>";
+      out_ += std::string(i > 0 ? ", " : "") + "<a href=\"#" + prefix_ + "-p" + number +
+              "\" aria-label=\"paragraph " + number + "\">" + number + "</a>";
     }
     out_ += "]</span>";
   }
 
   void report() {
-    out_ += "<section class=\"report\" tabindex=\"0\" aria-labelledby=\"" + prefix_ + "-report\">\n<h2 id=\"" + prefix_ +
-            "-report\">The report</h2>\n";
+    out_ += "<section class=\"report\" tabindex=\"0\" aria-labelledby=\"" + prefix_ +
+            "-report\">\n<h2 id=\"" + prefix_ + "-report\">The report</h2>\n";
     MarkedText text(record_.report.text, spans_, prefix_ + "-m");
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
       const std::string number = std::to_string(i + 1);
-      out_ += "<p id=\"" + prefix_ + "-p" + number + "\"><span class=\"number\" aria-hidden=\"true\">" + number + "</span>" +
-              text.paragraph(paragraphs_[i]) + "</p>\n";
+      out_ += "<p id=\"" + prefix_ + "-p" + number + "\"><span class=\"number\" aria-hidden=\"true\">" +
+              number + "</span>" + text.paragraph(paragraphs_[i]) + "</p>\n";
     }
     out_ += "</section>\n";
   }
@@ -249,9 +265,7 @@ std::string html_begin(std::string_view title) {
          html(title) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n<main>\n";
 }
 
-std::string html_body(const Brief& brief, const Record& record, std::size_t number) {
-  return HtmlWriter(brief, record, number).write();
-}
+std::string html_body(const Brief& brief, const Record& record) { return HtmlWriter(brief, record).write(); }
 
 std::string html_end() { return "</main>\n</body>\n</html>\n"; }
 

@@ -22,7 +22,9 @@ std::vector<std::uint32_t> counted(std::string_view text, const std::vector<std:
   for (const auto byte : bytes) {
     while (at < byte) {
       const auto point = code_point_at(text, at);
-      units += offsets == Offsets::bytes ? point.size : offsets == Offsets::utf16 && point.value > 0xFFFF ? 2 : 1;
+      units += offsets == Offsets::bytes                           ? point.size
+               : offsets == Offsets::utf16 && point.value > 0xFFFF ? 2
+                                                                   : 1;
       at += point.size;
     }
     out.push_back(units);
@@ -61,7 +63,8 @@ class JsonWriter {
 
  private:
   [[nodiscard]] std::uint32_t unit(std::uint32_t byte) const {
-    return units_[static_cast<std::size_t>(std::lower_bound(bytes_.begin(), bytes_.end(), byte) - bytes_.begin())];
+    return units_[static_cast<std::size_t>(std::lower_bound(bytes_.begin(), bytes_.end(), byte) -
+                                           bytes_.begin())];
   }
 
   [[nodiscard]] ordered_json write(const Line& line) const {
@@ -70,10 +73,11 @@ class JsonWriter {
     ordered_json pieces = ordered_json::array();
     for (const auto& piece : line.pieces) {
       text += piece.text;
-      pieces.push_back({{"kind", kKinds[static_cast<std::size_t>(piece.kind)]},
-                        {"text", piece.text},
-                        {"span", piece.span ? ordered_json::array({unit(piece.span->begin), unit(piece.span->end)})
-                                            : ordered_json(nullptr)}});
+      pieces.push_back(
+          {{"kind", kKinds[static_cast<std::size_t>(piece.kind)]},
+           {"text", piece.text},
+           {"span", piece.span ? ordered_json::array({unit(piece.span->begin), unit(piece.span->end)})
+                               : ordered_json(nullptr)}});
     }
     return {{"text", std::move(text)},
             {"paragraphs", line.paragraphs},

@@ -26,43 +26,62 @@ struct Room {
   std::size_t term;
   std::size_t condition;
   std::size_t names;
+  std::size_t persons;
   std::size_t terms;
 };
-constexpr Room kShort = {150, 85, 66, 80, 4, 6};
-constexpr Room kAll = {kUncut, kUncut, kUncut, kUncut, kUncut, kUncut};
+constexpr Room kShort = {150, 85, 66, 80, 4, 2, 6};
+constexpr Room kAll = {kUncut, kUncut, kUncut, kUncut, kUncut, kUncut, kUncut};
 
 constexpr std::size_t kInline = 50;  // letters of a condition that still goes before the colon
 
-// What a model may take for a side although it is none.
-bool is_pronoun(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kPronouns = {"he", "she", "it",  "they", "we",
-                                                                "i",  "who", "you", "them"};
-  return is_among(fold(name), kPronouns);
+// What a model may take for a name although it is none.
+bool is_nobody(std::string_view name) {
+  static constexpr std::array<std::string_view, 22> kNobody = {
+      "",    "he",   "she",  "it",    "they", "we",     "i",     "who",  "you",   "them", "the",
+      "one", "this", "that", "those", "some", "others", "which", "both", "there", "s",    "a"};
+  return is_among(fold(name), kNobody);
+}
+
+// A name on one line, without words that a model took along: "Tehran has" -> "Tehran".
+std::string tidy(std::string_view name) {
+  static constexpr std::array<std::string_view, 22> kLoose = {
+      "has", "had", "have", "is",   "was", "are", "were", "will", "on", "in",   "at",
+      "of",  "for", "to",   "that", "and", "the", "with", "last", "by", "from", "a"};
+  std::string out = one_line(name, 60);
+  for (auto space = out.rfind(' ');
+       space != std::string::npos && is_among(std::string_view(out).substr(space + 1), kLoose);
+       space = out.rfind(' '))
+    out.resize(space);
+  return out;
 }
 
 // True if the words name the side already, be it by its adjective: "Ukrainian President" names Ukraine.
 bool names(std::string_view words, std::string_view side) {
-  if (side == "United States") return words.find("U.S.") != std::string_view::npos || words.find("American") != std::string_view::npos || words.find(side) != std::string_view::npos;
-  if (side == "United Kingdom") return words.find("Brit") != std::string_view::npos || words.find("UK") != std::string_view::npos;
-  if (side == "European Union") return words.find("EU") != std::string_view::npos || words.find(side) != std::string_view::npos;
-  const std::size_t stem = side.size() > 5 && side.find(' ') == std::string_view::npos ? side.size() - 1 : side.size();
+  if (side == "United States")
+    return words.find("U.S.") != std::string_view::npos || words.find("American") != std::string_view::npos ||
+           words.find(side) != std::string_view::npos;
+  if (side == "United Kingdom")
+    return words.find("Brit") != std::string_view::npos || words.find("UK") != std::string_view::npos;
+  if (side == "European Union")
+    return words.find("EU") != std::string_view::npos || words.find(side) != std::string_view::npos;
+  const std::size_t stem =
+      side.size() > 5 && side.find(' ') == std::string_view::npos ? side.size() - 1 : side.size();
   return words.find(side.substr(0, stem)) != std::string_view::npos;
 }
 
 std::string source_name(const std::string& speaker) {
-  if (!is_unnamed(speaker)) return with_article(one_line(speaker));
-  static constexpr std::array<std::string_view, 22> kOnes = {
-      "official", "source",  "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister", "adviser",
-      "aide",     "analyst", "envoy",    "negotiator", "fighter",    "commander",    "leader",   "lawmaker",
-      "witness",  "resident", "executive", "expert",   "mediator",   "delegate"};
-  const std::string line = one_line(speaker);
-  const auto last = line.substr(line.rfind(' ') == std::string::npos ? 0 : line.rfind(' ') + 1);
-  if (!is_among(last, kOnes)) return line;
-  const bool vowel = std::string_view("aeioAEIO").find(line[0]) != std::string_view::npos;
-  return (vowel ? "an " : "a ") + line;
+  const std::string name = tidy(speaker);
+  if (is_nobody(name)) return "a source";
+  if (!is_one_person(name)) return is_unnamed(name) ? name : with_article(name);
+  const bool vowel = std::string_view("aeioAEIO").find(name[0]) != std::string_view::npos ||
+                     (name.rfind("un", 0) == 0 && name.rfind("uni", 0) != 0);
+  return (vowel ? "an " : "a ") + name;
 }
 
-bool is_anonymous(const std::string& speaker) { return is_unnamed(speaker) && !is_document(speaker); }
+bool is_anonymous(const std::string& speaker) {
+  const std::string name = tidy(speaker);
+  return is_nobody(name) || (is_unnamed(name) && !is_document(name));
+}
 
 // Puts a line together.
 class Builder {
@@ -151,7 +170,8 @@ class Composer {
     std::map<std::vector<std::string>, std::vector<Span>> conditions;
     for (const auto i : out) {
       const Entry& entry = record_.entries[i];
-      if (entry.condition && entry.kind != Kind::demand) conditions[entry.holders].push_back(*entry.condition);
+      if (entry.condition && entry.kind != Kind::demand)
+        conditions[entry.holders].push_back(*entry.condition);
     }
     std::erase_if(out, [&](std::uint32_t i) { return is_condition(record_.entries[i], conditions); });
     return out;
@@ -213,7 +233,8 @@ class Composer {
       block.group = subject(record_.entries[i].holders);
       // These come again under what happens next, or what is disputed.
       if (short_ && (record_.entries[i].kind == Kind::commitment || disputed.contains(i)))
-        block.weight.score -= 0.3F;
+        block.weight.score -= 0.5F;
+      if (short_ && is_unconfirmed(record_.entries[i])) block.weight.score -= 0.2F;
       add(blocks, std::move(block));
     }
     return grouped(std::move(blocks));
@@ -263,7 +284,10 @@ class Composer {
     std::vector<Block> out;
     for (const auto i : order) {
       const Statement& statement = record_.statements[i];
-      if (!told.add(statement.speaker, statement.content[0], page_.gist(statement.content[0]))) continue;
+      const auto gist = page_.gist(statement.content[0]);
+      // A bare topic, "the talks", tells nothing.
+      if (gist.size() < 2 && statement.form == Form::indirect) continue;
+      if (!told.add(statement.speaker, statement.content[0], gist)) continue;
       Builder line = line_of(statement);
       if (!line.quoted()) continue;
       out.push_back({{line.finish()}, weights[i], statement.speaker, std::nullopt, intro(statement)});
@@ -285,7 +309,8 @@ class Composer {
     for (const auto& statement : record_.statements) {
       if (!is_doubtful(statement)) continue;
       Builder line = line_of(statement);
-      if (line.quoted()) out.push_back({{line.finish()}, weight_of(record_, statement), "", std::nullopt, ""});
+      if (line.quoted())
+        out.push_back({{line.finish()}, weight_of(record_, statement), "", std::nullopt, ""});
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const Block& a, const Block& b) { return a.weight.before(b.weight); });
@@ -303,8 +328,8 @@ class Composer {
   // Said in words that deny it or do not vouch for it.
   [[nodiscard]] bool is_doubtful(const Statement& statement) const {
     if (!statement.cue) return false;
-    static constexpr std::array<std::string_view, 9> kBegins = {"deny",  "deni",    "claim",   "alleg", "disput",
-                                                                "refut", "dismiss", "contest", "report"};
+    static constexpr std::array<std::string_view, 9> kBegins = {
+        "deny", "deni", "claim", "alleg", "disput", "refut", "dismiss", "contest", "report"};
     const std::string cue = fold(page_.quote(*statement.cue, kUncut).text);
     if (cue == "report" || cue == "reported" || cue == "reports") return false;
     return std::any_of(kBegins.begin(), kBegins.end(),
@@ -326,7 +351,8 @@ class Composer {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       for (const auto& link : all[i].links)
         if (link.kind == Link::Kind::answers) pair_up(i, link.to);
-      for (std::uint32_t j = i + 1; j < all.size() && j <= i + kNeighbours && all[j].what.begin < all[i].what.end; ++j) {
+      for (std::uint32_t j = i + 1;
+           j < all.size() && j <= i + kNeighbours && all[j].what.begin < all[i].what.end; ++j) {
         pair_up(i, j);
         pair_up(j, i);
       }
@@ -356,9 +382,8 @@ class Composer {
   static std::vector<Block> grouped(std::vector<Block> blocks) {
     std::map<std::string, std::size_t> first;
     for (std::size_t i = 0; i < blocks.size(); ++i) first.emplace(blocks[i].group, i);
-    std::stable_sort(blocks.begin(), blocks.end(), [&](const Block& a, const Block& b) {
-      return first.at(a.group) < first.at(b.group);
-    });
+    std::stable_sort(blocks.begin(), blocks.end(),
+                     [&](const Block& a, const Block& b) { return first.at(a.group) < first.at(b.group); });
     return blocks;
   }
 
@@ -436,7 +461,7 @@ class Composer {
       std::string name = one_line(record_.actors[actor].name);
       if (shown.find(name) == std::string::npos) present.push_back(std::move(name));
     }
-    if (!present.empty()) line.own(", with ").name(list_of(present, room_.names));
+    if (!present.empty()) line.own(", with ").name(list_of(present, room_.persons));
     what(line, entry, room_.meeting);
     source(line, entry);
   }
@@ -456,9 +481,8 @@ class Composer {
   }
 
   [[nodiscard]] bool is_call(const Entry& entry) const {
-    static constexpr std::array<std::string_view, 12> kCalls = {
-        "call",  "calls",     "phone",        "phoned",       "telephone", "telephoned",
-        "spoke", "conversation", "videoconference", "video", "contacts", "consultations"};
+    static constexpr std::array<std::string_view, 8> kCalls = {"call",  "calls",  "phone", "phoned",
+                                                               "spoke", "teleph", "video", "conver"};
     for (const auto& word : page_.gist(entry.what))
       if (is_among(word, kCalls)) return true;
     return false;
@@ -493,8 +517,8 @@ class Composer {
     const bool opens = entry.kind == Kind::acceptance && entry.status == Status::standing && !entry.condition;
     line.name(subject(entry.holders)).own(opens ? (many ? " are open" : " is open") : verb(entry));
     if (toward(line, entry) && opens) line.own(",");
-    if (opens) line.own(" to");
     date(line, entry);
+    if (opens) line.own(" to");
     what(line, entry, room_.words);
     source(line, entry);
   }
@@ -529,7 +553,8 @@ class Composer {
         std::string_view(record_.report.text).substr(entry.what.begin, entry.what.size());
     std::vector<std::string> others;
     for (const auto& other : entry.counterparts)
-      if (!is_pronoun(other) && (entry.kind == Kind::demand || !names(words, other))) others.push_back(other);
+      if (!is_nobody(tidy(other)) && (entry.kind == Kind::demand || !names(words, other)))
+        others.push_back(other);
     if (others.empty()) return false;
     switch (entry.kind) {
       case Kind::demand:
@@ -559,8 +584,8 @@ class Composer {
   // ", if necessary: talks with Veltia" or ": talks with Veltia; condition: a full withdrawal"
   void what(Builder& line, const Entry& entry, std::size_t room) const {
     const std::optional<Form> form = form_of(entry.what, entry);
-    const Span words = entry.status == Status::failed ? with_negation(entry.what) : entry.what;
-    if (!entry.condition || entry.condition->overlaps(entry.what)) {
+    const Span words = entry.kind == Kind::agreement ? agreed_on(entry) : entry.what;
+    if (!entry.condition || entry.condition->overlaps(entry.what) || !stands(*entry.condition)) {
       line.words(": ", words, room, form);
       return;
     }
@@ -571,6 +596,14 @@ class Composer {
     if (!inlined) line.words(clause ? ", " : "; condition: ", *entry.condition, room_.condition);
   }
 
+  // False for a condition that a model has broken off: "if they".
+  [[nodiscard]] bool stands(Span condition) const {
+    const auto words = page_.bare(condition);
+    const auto space = words.rfind(' ');
+    const auto last = space == std::string_view::npos ? words : words.substr(space + 1);
+    return last == "that" || !is_nobody(last);
+  }
+
   // The form of the statement that the words stand in, if it is all direct or all indirect.
   [[nodiscard]] std::optional<Form> form_of(Span words, const Entry& entry) const {
     if (!entry.statement) return std::nullopt;
@@ -579,6 +612,16 @@ class Composer {
     for (const Span content : statement.content)
       if (content.contains(words)) return statement.form;
     return std::nullopt;
+  }
+
+  // The line says itself that they agreed: "agreed to appoint envoys" -> "to appoint envoys".
+  [[nodiscard]] Span agreed_on(const Entry& entry) const {
+    static constexpr std::string_view kAgreed = "agreed ";
+    if (entry.status == Status::failed) return with_negation(entry.what);
+    const bool begins = record_.report.text.compare(entry.what.begin, kAgreed.size(), kAgreed) == 0 &&
+                        entry.what.size() > kAgreed.size();
+    return begins ? Span{entry.what.begin + static_cast<std::uint32_t>(kAgreed.size()), entry.what.end}
+                  : entry.what;
   }
 
   // "reach any agreement" -> "unable to reach any agreement", where the report has that right before it.
@@ -604,16 +647,20 @@ class Composer {
     if (!entry.statement) return;
     const Statement& statement = record_.statements[*entry.statement];
     const bool anonymous = is_anonymous(statement.speaker);
-    const bool own = entry.holders.size() == 1 && (statement.side == entry.holders[0] || statement.speaker == entry.holders[0]);
+    const bool own = entry.holders.size() == 1 &&
+                     (statement.side == entry.holders[0] || statement.speaker == entry.holders[0]);
     if (own && !anonymous) return;
-    line.own(own ? " (" : " (according to ").name(source_name(statement.speaker)).own(anonymous ? ", not named)" : ")");
+    line.own(own ? " (" : " (according to ")
+        .name(source_name(statement.speaker))
+        .own(anonymous ? ", not named)" : ")");
   }
 
   [[nodiscard]] std::string subject(const std::vector<std::string>& holders) const {
     std::vector<std::string> out;
     for (const auto& holder : holders) {
-      std::string name = with_article(one_line(holder));
-      if (!name.empty() && !is_pronoun(name) && std::find(out.begin(), out.end(), name) == out.end())
+      const std::string bare = tidy(holder);
+      std::string name = with_article(bare);
+      if (!is_nobody(bare) && std::find(out.begin(), out.end(), name) == out.end())
         out.push_back(std::move(name));
     }
     return out.empty() ? "one side" : list_of(out, room_.names);
@@ -626,7 +673,8 @@ class Composer {
   [[nodiscard]] Builder line_of(const Statement& statement) const {
     Builder line(page_);
     line.name(source_name(statement.speaker));
-    if (statement.cue && !is_plain(*statement.cue)) line.own(" ").own(page_.quote(*statement.cue, room_.condition, Form::indirect).text);
+    if (statement.cue && !is_plain(*statement.cue))
+      line.own(" ").own(page_.quote(*statement.cue, room_.condition, Form::indirect).text);
     std::string_view lead = ": ";
     for (const Span content : statement.content) {
       line.words(lead, content, room_.words, statement.form);
@@ -639,12 +687,13 @@ class Composer {
   // True for cues that tell no more than that it was said, and for what is no verb of saying.
   [[nodiscard]] bool is_plain(Span cue) const {
     static constexpr std::array<std::string_view, 46> kTelling = {
-        "accused",   "acknowledged", "admitted",  "alleged",   "announced", "appealed", "argued",   "asked",
-        "called",    "cautioned",    "claimed",   "claims",    "condemned", "confirmed", "criticised", "criticized",
-        "demanded",  "denied",       "denies",    "dismissed", "disputed",  "hailed",   "hinted",   "insisted",
-        "insists",   "ordered",      "pledged",   "praised",   "promised",  "proposed", "refused",  "rejected",
-        "rejects",   "stressed",     "suggested", "threatened", "threatens", "urged",   "urges",    "vowed",
-        "vows",      "warned",       "warns",     "welcomed",  "wants",     "wrote"};
+        "accused",    "acknowledged", "admitted",  "alleged",  "announced", "appealed",  "argued",
+        "asked",      "called",       "cautioned", "claimed",  "claims",    "condemned", "confirmed",
+        "criticised", "criticized",   "demanded",  "denied",   "denies",    "dismissed", "disputed",
+        "hailed",     "hinted",       "insisted",  "insists",  "ordered",   "pledged",   "praised",
+        "promised",   "proposed",     "refused",   "rejected", "rejects",   "stressed",  "suggested",
+        "threatened", "threatens",    "urged",     "urges",    "vowed",     "vows",      "warned",
+        "warns",      "welcomed",     "wants",     "wrote"};
     return !is_among(fold(page_.bare(cue)), kTelling);
   }
 
@@ -653,7 +702,8 @@ class Composer {
     if (is_anonymous(statement.speaker)) parts.emplace_back("not named");
     const std::string role = statement.actor ? one_line(record_.actors[*statement.actor].role) : "";
     if (!role.empty()) parts.push_back(role);
-    if (statement.side && *statement.side != statement.speaker && !names(role, *statement.side) && !names(statement.speaker, *statement.side))
+    if (statement.side && *statement.side != statement.speaker && !names(role, *statement.side) &&
+        !names(statement.speaker, *statement.side))
       parts.push_back(one_line(*statement.side));
     std::string out;
     for (const auto& part : parts) out += (out.empty() ? " (" : ", ") + part;

@@ -16,9 +16,9 @@ namespace parley {
 struct Block {
   std::vector<Line> lines;
   Weight weight;
-  std::string group;  // the side or speaker it stands under; empty for none
+  std::string group;                  // the side or speaker it stands under; empty for none
   std::optional<std::size_t> behind;  // the block, earlier in the list, that it makes sense behind only
-  std::string intro;  // who the speaker is, for the first line of theirs that is shown
+  std::string intro;                  // who the speaker is, for the first line of theirs that is shown
 };
 
 // Puts a block's intro behind the name its first line begins with.

@@ -13,9 +13,9 @@ namespace parley {
 namespace {
 
 constexpr std::int32_t kStraight = '"';
-constexpr std::int32_t kLeft = 0x201C;    // “
-constexpr std::int32_t kRight = 0x201D;   // ”
-constexpr std::int32_t kLow = 0x201E;     // „, which “ closes
+constexpr std::int32_t kLeft = 0x201C;      // “
+constexpr std::int32_t kRight = 0x201D;     // ”
+constexpr std::int32_t kLow = 0x201E;       // „, which “ closes
 constexpr std::int32_t kLeftAngle = 0xAB;   // «
 constexpr std::int32_t kRightAngle = 0xBB;  // »
 
@@ -86,9 +86,11 @@ bool strip_begin(std::string_view& words, std::string_view begin) {
 
 // Words that want others after them, "the war in Ukraine and". Few words are left as they are: "after that".
 bool strip_loose_ends(std::string_view& words) {
-  static constexpr std::array<std::string_view, 16> kLooseEnds = {
-      "\u2014", "\u2013", "\u00A0", " -",    " and",  " or", " of",  " the",
-      " a",     " to",    " that",  " but",  " with", " in", " for", " by"};
+  static constexpr std::array<std::string_view, 39> kLooseEnds = {
+      "\u2014", "\u2013", "\u00A0",  " -",        " and",   " or",   " of",   " the",  " a",   " an",
+      " to",    " that",  " but",    " with",     " in",    " for",  " by",   " as",   " is",  " was",
+      " are",   " were",  " will",   " would",    " could", " may",  " has",  " have", " had", " which",
+      " who",   " after", " before", " although", " while", " when", " than", " from", " been"};
   if (std::count(words.begin(), words.end(), ' ') < 3) return false;
   bool stripped = false;
   for (const auto end : kLooseEnds) stripped = strip_end(words, end) || stripped;
@@ -101,6 +103,14 @@ bool ends_sentence(std::string_view words) {
   const auto space = words.find_last_of(" \n");
   const auto word = words.substr(space == std::string_view::npos ? 0 : space + 1);
   return word.size() > 5 && word.find('.') + 1 == word.size();
+}
+
+bool strip_mark(std::string& text, std::string_view mark) {
+  if (text.size() < mark.size() || text.compare(text.size() - mark.size(), mark.size(), mark) != 0)
+    return false;
+  text.resize(text.size() - mark.size());
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return true;
 }
 
 // Appends words as one line; false once `most` letters are reached and the rest is cut, at a space.
@@ -120,7 +130,8 @@ bool append_line(std::string& out, std::string_view text, std::size_t most) {
       if (letters >= most) {
         if (last_space != std::string::npos) out.resize(last_space);
         std::string_view left = out;
-        while (strip_loose_ends(left) || (!left.empty() && is_loose(left.back()) && (left.remove_suffix(1), true))) {
+        while (strip_loose_ends(left) ||
+               (!left.empty() && is_loose(left.back()) && (left.remove_suffix(1), true))) {
         }
         out.resize(left.size());
         return false;
@@ -164,12 +175,13 @@ std::int32_t Page::open_at(std::uint32_t byte) const {
 std::size_t Page::paragraph(Span span) const { return paragraph_at(record_, span.begin); }
 
 Span Page::trimmed(Span span) const {
-  static constexpr std::array<std::string_view, 7> kLooseBegins = {"\u2014", "\u2013", "\u00A0", "- ",
-                                                                   "that ",  "and ",   "but "};
+  static constexpr std::array<std::string_view, 9> kLooseBegins = {
+      "\u2014", "\u2013", "\u00A0", "- ", "that ", "and ", "but ", "to ", "of "};
   std::string_view words = std::string_view(record_.report.text).substr(span.begin, span.size());
   for (bool again = true; again && !words.empty();) {
     again = false;
-    while (!words.empty() && (is_loose(words.front()) || words.front() == '.' || words.front() == ')')) words.remove_prefix(1);
+    while (!words.empty() && (is_loose(words.front()) || words.front() == '.' || words.front() == ')'))
+      words.remove_prefix(1);
     while (!words.empty() && (is_loose(words.back()) || words.back() == '(')) words.remove_suffix(1);
     again = strip_loose_ends(words);
     for (const auto begin : kLooseBegins) again = strip_begin(words, begin) || again;
@@ -179,7 +191,8 @@ Span Page::trimmed(Span span) const {
     }
   }
   const auto begin = static_cast<std::uint32_t>(words.data() - record_.report.text.data());
-  return words.empty() ? Span{span.begin, span.begin} : Span{begin, begin + static_cast<std::uint32_t>(words.size())};
+  return words.empty() ? Span{span.begin, span.begin}
+                       : Span{begin, begin + static_cast<std::uint32_t>(words.size())};
 }
 
 std::string_view Page::bare(Span span) const {
@@ -211,6 +224,8 @@ Piece Page::quote(Span given, std::size_t most, std::optional<Form> form) const 
     at += point.size;
   }
   if (!whole) piece.text += kCut;
+  // A mark that opens at the very end has nothing in it.
+  if (open != 0 && strip_mark(piece.text, opening(open))) open = 0;
   piece.text = before + piece.text;
   if (open != 0) piece.text += closing(open);
   return piece;
@@ -218,16 +233,22 @@ Piece Page::quote(Span given, std::size_t most, std::optional<Form> form) const 
 
 std::vector<std::string> Page::gist(Span span) const {
   static constexpr std::array<std::string_view, 46> kFunctionWords = {
-      "a",   "an",   "the",  "of",   "to",   "in",   "on",   "at",    "for",  "from",  "with", "by",
-      "and", "or",   "that", "this", "it",   "its",  "is",   "are",   "was",  "were",  "be",   "been",
-      "has", "have", "had",  "will", "would", "as",  "their", "they", "he",   "his",   "her",  "she",
-      "we",  "our",  "any",  "not",  "s",    "which", "who", "said",  "more", "no"};
+      "a",   "an",   "the",  "of",   "to",    "in",    "on",    "at",   "for",  "from", "with", "by",
+      "and", "or",   "that", "this", "it",    "its",   "is",    "are",  "was",  "were", "be",   "been",
+      "has", "have", "had",  "will", "would", "as",    "their", "they", "he",   "his",  "her",  "she",
+      "we",  "our",  "any",  "not",  "s",     "which", "who",   "said", "more", "no"};
   std::vector<std::string> out;
   const std::string folded =
       fold(std::string_view(record_.report.text).substr(span.begin, std::min(span.size(), 2000U)));
   std::string word;
+  const auto first_letters = [](std::string_view all) {
+    std::size_t end = 0;
+    for (int letters = 0; letters < 6 && end < all.size(); ++letters) end += code_point_at(all, end).size;
+    return std::string(all.substr(0, end));
+  };
   const auto finish = [&] {
-    if (!word.empty() && !is_among(std::string_view(word), kFunctionWords)) out.push_back(word);
+    if (!word.empty() && !is_among(std::string_view(word), kFunctionWords))
+      out.push_back(first_letters(word));
     word.clear();
   };
   for (std::size_t at = 0; at < folded.size();) {
@@ -246,7 +267,8 @@ std::vector<std::string> Page::gist(Span span) const {
 }
 
 std::string Page::preposition(Span place) const {
-  static constexpr std::array<std::string_view, 8> kPrepositions = {"in", "at", "on", "near", "aboard", "outside", "inside", "off"};
+  static constexpr std::array<std::string_view, 8> kPrepositions = {"in",     "at",      "on",     "near",
+                                                                    "aboard", "outside", "inside", "off"};
   std::string_view before = std::string_view(record_.report.text).substr(0, place.begin);
   if (before.size() > 40) before.remove_prefix(before.size() - 40);
   while (!before.empty() && is_loose(before.back())) before.remove_suffix(1);

@@ -37,7 +37,8 @@ class Page {
   // Number, from 1, of the paragraph that holds the span; 0 if none does.
   [[nodiscard]] std::size_t paragraph(Span span) const;
 
-  // The words that tell what a span is about, folded, in order of the alphabet, without function words.
+  // The words that tell what a span is about: folded, their first six letters ("ignored", "ignoring"), in
+  // order of the alphabet, without function words.
   [[nodiscard]] std::vector<std::string> gist(Span span) const;
 
   // "in", "at", "on", where that stands before the span, else "in".

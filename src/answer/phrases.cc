@@ -43,6 +43,16 @@ bool begins_small(std::string_view word) {
   return is_letter(first) && !is_upper(first);
 }
 
+// "al-Shami" begins small, too, but is a name.
+bool has_capital(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const auto point = code_point_at(word, at);
+    if (is_upper(point.value)) return true;
+    at += point.size;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string readable_date(std::string_view iso) {
@@ -65,16 +75,21 @@ std::string readable_date(std::string_view iso) {
 
 std::string with_article(std::string_view name) {
   static constexpr std::array<std::string_view, 22> kWithArticle = {
-      "EU",     "UN",  "US",      "UK",       "UAE",     "IMF",   "IAEA",       "WTO",         "WHO",  "PKK", "African Union",
-      "Vatican", "Holy See", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Kremlin", "White House",
-      "Pentagon", "Taliban"};
-  static constexpr std::array<std::string_view, 12> kLastWords = {
-      "States", "Nations", "Kingdom", "Union",   "Emirates", "Republic",
-      "Authority", "Islands", "Community", "Organization", "Organisation", "League"};
+      "EU",       "UN",          "US",          "UK",       "UAE",           "IMF",
+      "IAEA",     "WTO",         "WHO",         "PKK",      "African Union", "Vatican",
+      "Holy See", "Netherlands", "Philippines", "Maldives", "Bahamas",       "Gambia",
+      "Kremlin",  "White House", "Pentagon",    "Taliban"};
+  static constexpr std::array<std::string_view, 22> kLastWords = {
+      "Ministry",  "Department",   "Council",      "Commission", "Committee", "Agency",
+      "Fund",      "Parliament",   "Congress",     "Government", "States",    "Nations",
+      "Kingdom",   "Union",        "Emirates",     "Republic",   "Authority", "Islands",
+      "Community", "Organization", "Organisation", "League"};
   const bool has_article = name.rfind("the ", 0) == 0 || name.rfind("The ", 0) == 0;
   const bool of_kind = name.rfind("Republic of", 0) == 0 || name.rfind("Democratic Republic of", 0) == 0 ||
-                       is_among(last_word(name), kLastWords);
-  return std::string(!has_article && (of_kind || is_among(name, kWithArticle)) ? "the " : "") +
+                       is_among(last_word(name.substr(0, name.find(" ("))), kLastWords);
+  const bool owned =
+      name.find("'s ") != std::string_view::npos || name.find("\u2019s ") != std::string_view::npos;
+  return std::string(!has_article && !owned && (of_kind || is_among(name, kWithArticle)) ? "the " : "") +
          std::string(name);
 }
 
@@ -102,25 +117,41 @@ bool is_plural(std::string_view name) {
          word == "Liberals" || word == "Conservatives" || word == "Teamsters";
 }
 
+bool is_one_person(std::string_view speaker) {
+  static constexpr std::array<std::string_view, 24> kPersons = {
+      "official",  "source",    "diplomat", "spokesman", "spokeswoman", "spokesperson",
+      "minister",  "adviser",   "aide",     "analyst",   "envoy",       "negotiator",
+      "fighter",   "commander", "leader",   "lawmaker",  "witness",     "resident",
+      "executive", "expert",    "mediator", "delegate",  "banker",      "trader"};
+  for (std::size_t at = 0; at < speaker.size();) {
+    const auto end = std::min(speaker.find(' ', at), speaker.size());
+    if (is_among(speaker.substr(at, end - at), kPersons)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool is_unnamed(std::string_view speaker) {
   const auto space = speaker.rfind(' ');
-  return begins_small(space == std::string_view::npos ? speaker : speaker.substr(space + 1));
+  const auto last = space == std::string_view::npos ? speaker : speaker.substr(space + 1);
+  return (begins_small(last) && !has_capital(last)) || is_one_person(speaker);
 }
 
 bool is_document(std::string_view speaker) {
   static constexpr std::array<std::string_view, 22> kDocuments = {
-      "draft", "data", "constitution", "deal", "treaty", "text", "documents", "document", "statement",
-      "communique", "letter", "agreement", "plan", "proposal", "resolution", "report", "reports", "poll",
-      "website", "release", "declaration", "memo"};
+      "draft",     "data",     "constitution", "deal",       "treaty",  "text",
+      "documents", "document", "statement",    "communique", "letter",  "agreement",
+      "plan",      "proposal", "resolution",   "report",     "reports", "poll",
+      "website",   "release",  "declaration",  "memo"};
   return is_among(last_word(speaker), kDocuments);
 }
 
 bool is_clause(std::string_view condition) {
   static constexpr std::array<std::string_view, 36> kOpeners = {
-      "if",     "unless",    "only",    "once",  "after", "until", "when",     "whenever", "provided",
-      "providing", "as",     "so",      "should", "in",   "on",    "without",  "before",   "subject",
-      "depending", "pending", "except", "but",    "with", "upon",  "assuming", "given",    "where",
-      "immediately", "even", "by", "following", "till", "while", "under", "for", "until"};
+      "if",          "unless",  "only",   "once",      "after", "until", "when",     "whenever", "provided",
+      "providing",   "as",      "so",     "should",    "in",    "on",    "without",  "before",   "subject",
+      "depending",   "pending", "except", "but",       "with",  "upon",  "assuming", "given",    "where",
+      "immediately", "even",    "by",     "following", "till",  "while", "under",    "for",      "until"};
   const std::string folded = fold(condition.substr(0, condition.find_first_of(" ,")));
   return is_among(std::string_view(folded), kOpeners);
 }

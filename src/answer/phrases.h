@@ -31,7 +31,11 @@ template <std::size_t N>
 // "European leaders", "rebels", "Republicans"; not "United States", "Hamas", "Congress".
 [[nodiscard]] bool is_plural(std::string_view name);
 
-// A source that has no name of its own: its noun phrase ends in small letters, "Palestinian official".
+// "Palestinian official", "source at the company"
+[[nodiscard]] bool is_one_person(std::string_view speaker);
+
+// A source that has no name of its own: its noun phrase ends in small letters, "European diplomats", or it
+// is one person told by their trade.
 [[nodiscard]] bool is_unnamed(std::string_view speaker);
 
 // True for "draft", "census data", "constitution": unnamed, yet nobody.

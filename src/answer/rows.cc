@@ -13,7 +13,7 @@ namespace {
 
 enum Style : std::uint8_t { kPlain, kBold, kDim };
 
-constexpr std::size_t kSource = 90;  // letters of an address
+constexpr std::size_t kSource = 60;  // letters of an address
 
 constexpr std::string_view kOn[] = {"", "\033[1m", "\033[2m"};
 constexpr std::string_view kOff = "\033[0m";
@@ -137,6 +137,8 @@ std::string subtitle(const Brief& brief) {
   return (out.empty() ? "" : out + "; ") + "numbers in brackets are paragraphs";
 }
 
-std::string remainder(const Section& section) { return std::to_string(section.left_out) + " more with --all"; }
+std::string remainder(const Section& section) {
+  return std::to_string(section.left_out) + " more with --all";
+}
 
 }  // namespace parley

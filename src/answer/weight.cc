@@ -75,8 +75,9 @@ Weight weight_of(const Record& record, const Entry& entry) {
 Weight weight_of(const Record& record, const Statement& statement) {
   const auto days = days_past(record, statement.said_on);
   const float form = statement.form == Form::direct ? 0.3F : statement.form == Form::mixed ? 0.15F : 0.0F;
-  return {age_of(days),
-          0.6F * lead(record, statement.content[0]) + dated(days) + form + 0.6F * statement.confidence};
+  const bool headline = paragraph_at(record, statement.content[0].begin) == 1 && record.paragraphs.size() > 1;
+  return {age_of(days), (headline ? -0.4F : 0.0F) + 0.6F * lead(record, statement.content[0]) + dated(days) +
+                            form + 0.6F * statement.confidence};
 }
 
 }  // namespace parley

@@ -21,7 +21,8 @@ struct Weight {
 // the kind's first), dated within days of publication, confidence.
 [[nodiscard]] Weight weight_of(const Record& record, const Entry& entry);
 
-// In the lead, spoken words rather than reported ones, dated near publication, confidence.
+// In the lead, spoken words rather than reported ones, dated near publication, confidence; less for a
+// headline, which the text tells again.
 [[nodiscard]] Weight weight_of(const Record& record, const Statement& statement);
 
 }  // namespace parley
