@@ -75,7 +75,8 @@ class Listing {
     out_ += line + "\n";
   }
 
-  // On one line, without what could steer the terminal, and cut at a word where it is longer than `most` letters.
+  // On one line, without what could steer the terminal, and cut at a word where it is longer than `most`
+  // letters.
   [[nodiscard]] static std::string clean(std::string_view text, std::size_t most = std::string_view::npos) {
     std::string out;
     std::size_t letters = 0;

@@ -37,10 +37,15 @@ json answer(const json& question) {
   for (const Actor& actor : cast.actors) {
     json mentions = json::array();
     for (const Span span : actor.mentions) mentions.push_back({span.begin, span.end});
-    actors.push_back({{"name", actor.name}, {"kind", static_cast<int>(actor.kind)}, {"role", actor.role}, {"side", or_null(actor.side)}, {"mentions", mentions}});
+    actors.push_back({{"name", actor.name},
+                      {"kind", static_cast<int>(actor.kind)},
+                      {"role", actor.role},
+                      {"side", or_null(actor.side)},
+                      {"mentions", mentions}});
   }
   json sides = json::array();
-  for (const SideMentions& side : sides_of(cast)) sides.push_back({{"side", side.side}, {"mentions", side.spans.size()}});
+  for (const SideMentions& side : sides_of(cast))
+    sides.push_back({{"side", side.side}, {"mentions", side.spans.size()}});
   return {{"id", question.at("id")}, {"speakers", speakers}, {"actors", actors}, {"sides", sides}};
 }
 

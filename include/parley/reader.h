@@ -24,7 +24,8 @@ struct ModelInfo {
 // depends on the report, the weights and the rules alone.
 class Reader {
  public:
-  // `model` is a folder with model.json and its pieces. Errors: environment (missing, damaged, unknown version).
+  // `model` is a folder with model.json and its pieces. Errors: environment (missing, damaged, unknown
+  // version).
   [[nodiscard]] static Result<Reader> open(const std::filesystem::path& model);
 
   Reader(Reader&&) noexcept;

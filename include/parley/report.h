@@ -20,7 +20,7 @@ struct Report {
   std::string title;              // metadata only: never part of `text` unless the input has it there
   std::optional<Date> published;  // the day that "on Tuesday" is counted from
   std::string text;
-  std::vector<Span> furniture;    // page furniture inside `text`: kept for its offsets, never read
+  std::vector<Span> furniture;  // page furniture inside `text`: kept for its offsets, never read
 };
 
 }  // namespace parley

@@ -231,10 +231,11 @@ class Scene {
     return static_cast<int>(std::min<std::size_t>(both.size(), 3));
   }
 
-  // Each add() is one template; their order is that of the trained weights, so a change here asks for training.
-  // Most cross the place with one other trait: distance, the word that leads in, length, words of saying near,
-  // rank among the others on that side, what lies between, the tense of the anchor against the side of the base,
-  // shared words, the neighbouring words' roles, and hashes of the anchor's edge words and of the verb before.
+  // Each add() is one template; their order is that of the trained weights, so a change here asks for
+  // training. Most cross the place with one other trait: distance, the word that leads in, length, words of
+  // saying near, rank among the others on that side, what lies between, the tense of the anchor against the
+  // side of the base, shared words, the neighbouring words' roles, and hashes of the anchor's edge words and
+  // of the verb before.
   void mark(Candidate& candidate, const std::vector<Candidate>& all) const {
     const Range time = words_of(times_[candidate.time].span);
     const auto period = from_iso(times_[candidate.time].value);

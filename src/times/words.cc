@@ -381,7 +381,8 @@ TimeWord time_word(std::string_view text) {
     out.role = entry->role;
     out.value = static_cast<std::int16_t>(entry->value);
     out.abbreviated = out.role == Role::weekday ? word.size() < 6
-                      : out.role == Role::month && word.size() < 5 && word != "may" && word != "june" && word != "july";
+                                                : out.role == Role::month && word.size() < 5 &&
+                                                      word != "may" && word != "june" && word != "july";
   } else if (word.size() > 4 && word.ends_with("ed")) {
     out.role = Role::did;
   }

@@ -56,5 +56,6 @@ TEST_CASE("a record of nothing says so") {
   parley::Record record;
   record.report.id = "weather";
   record.report.source = "weather.txt";
-  CHECK(parley::listing(record, false) == "weather\nweather.txt\n\nNobody is quoted in it and nothing negotiated.\n");
+  CHECK(parley::listing(record, false) ==
+        "weather\nweather.txt\n\nNobody is quoted in it and nothing negotiated.\n");
 }

@@ -24,7 +24,9 @@ std::string content(const fs::path& file) {
   return out.str();
 }
 
-std::size_t files() { return static_cast<std::size_t>(std::distance(fs::directory_iterator(kFolder), fs::directory_iterator())); }
+std::size_t files() {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(kFolder), fs::directory_iterator()));
+}
 
 }  // namespace
 
@@ -54,7 +56,8 @@ TEST_CASE("a file appears when it is complete, and replaces the old one then") {
 TEST_CASE("where nothing can be written") {
   const auto output = Output::open("/nowhere/out.jsonl");
   REQUIRE(!output);
-  CHECK(to_string(output.error()) == "/nowhere/out.jsonl: cannot be written: No such file or directory; choose another place");
+  CHECK(to_string(output.error()) ==
+        "/nowhere/out.jsonl: cannot be written: No such file or directory; choose another place");
   if (fs::exists("/dev/full")) {
     auto full = Output::open("/dev/full");
     REQUIRE(full);

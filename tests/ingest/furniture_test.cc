@@ -62,7 +62,8 @@ TEST_CASE("credits") {
 TEST_CASE("links to other stories") {
   check(
       "The envoy of Veltia left the hall on Tuesday after three hours of talks on the bridge. [[MAROA'S "
-      "MINISTER SLAMS UN OFFICIAL OVER BRIDGE]] The talks between the two sides go on, and the mediators hope for a second round before the end of the month.");
+      "MINISTER SLAMS UN OFFICIAL OVER BRIDGE]] The talks between the two sides go on, and the mediators "
+      "hope for a second round before the end of the month.");
   check("The envoy left. [[Read more: What the bridge is for]]\nThe talks go on.");
   check("[[https://example.org/talks]]\n\nThe talks go on.");
   check("[[<figure>\n<img src=\"a.jpg\" alt=\"]]Envoys shake hands[[\" />\n</figure>]]\nThe talks go on.");

@@ -50,11 +50,29 @@ TEST_CASE("the keys of FORMAT, in order, on one line") {
   CHECK(keys(root["document"]) ==
         Keys{"id", "source", "title", "published", "sha256", "text", "furniture", "paragraphs"});
   CHECK(keys(root["actors"][0]) == Keys{"id", "name", "kind", "role", "side", "mentions"});
-  CHECK(keys(root["statements"][0]) == Keys{"id", "speaker", "actor", "speaker_span", "side", "cue_span", "content", "form",
-                                            "said_on", "paragraph", "confidence", "side_confidence"});
-  CHECK(keys(root["entries"][0]) ==
-        Keys{"id", "kind", "holders", "counterparts", "what", "also", "items", "status", "when", "place", "condition", "voice",
-             "plover", "paragraph", "participants", "statement", "links", "confidence", "holders_confidence", "status_confidence"});
+  CHECK(keys(root["statements"][0]) == Keys{"id", "speaker", "actor", "speaker_span", "side", "cue_span",
+                                            "content", "form", "said_on", "paragraph", "confidence",
+                                            "side_confidence"});
+  CHECK(keys(root["entries"][0]) == Keys{"id",
+                                         "kind",
+                                         "holders",
+                                         "counterparts",
+                                         "what",
+                                         "also",
+                                         "items",
+                                         "status",
+                                         "when",
+                                         "place",
+                                         "condition",
+                                         "voice",
+                                         "plover",
+                                         "paragraph",
+                                         "participants",
+                                         "statement",
+                                         "links",
+                                         "confidence",
+                                         "holders_confidence",
+                                         "status_confidence"});
   CHECK(root["format"] == "parley-record/1");
   CHECK(root["document"]["published"] == "2025-02-19");
   CHECK(root["document"]["sha256"].get<std::string>().size() == 64);
@@ -110,7 +128,8 @@ TEST_CASE("a record that does not stand is not written") {
   const auto line = to_json(record, kModel, Offsets::codepoints, "talks.txt");
   REQUIRE(!line);
   CHECK(to_string(line.error()) ==
-        "talks.txt: its record does not stand: e1: what, bytes 1 to 4, is cut inside a character; please report this");
+        "talks.txt: its record does not stand: e1: what, bytes 1 to 4, is cut inside a character; please "
+        "report this");
   record = sample_record();
   record.actors[0].name = "Ana \xC5";
   CHECK(!to_json(record, kModel, Offsets::codepoints));
@@ -148,20 +167,35 @@ TEST_CASE("what is no record, each with its reason") {
     return error_of(root.dump());
   };
   CHECK(changed([](json& r) { r.erase("document"); }).find("no document") != std::string::npos);
-  CHECK(changed([](json& r) { r["document"]["text"] = "They parted."; }).find("sha256 is not that of its text") != std::string::npos);
+  CHECK(changed([](json& r) {
+          r["document"]["text"] = "They parted.";
+        }).find("sha256 is not that of its text") != std::string::npos);
   CHECK(changed([](json& r) { r["document"]["text"] = 5; }).find("text is no text") != std::string::npos);
-  CHECK(changed([](json& r) { r["document"]["published"] = "soon"; }).find("is no date") != std::string::npos);
-  CHECK(changed([](json& r) { r["offsets"] = "words"; }).find("unknown unit of offsets") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["kind"] = "war"; }).find("e1: unknown kind \"war\"") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["status"] = nullptr; }).find("e1: unknown status") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["what"] = {-1, 4}; }).find("what is no pair of offsets") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["what"] = {1, 2, 3}; }).find("no pair of offsets") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["what"] = nullptr; }).find("no pair of offsets") != std::string::npos);
+  CHECK(changed([](json& r) { r["document"]["published"] = "soon"; }).find("is no date") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["offsets"] = "words"; }).find("unknown unit of offsets") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["kind"] = "war"; }).find("e1: unknown kind \"war\"") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["status"] = nullptr; }).find("e1: unknown status") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["what"] = {-1, 4}; }).find("what is no pair of offsets") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["what"] = {1, 2, 3}; }).find("no pair of offsets") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["what"] = nullptr; }).find("no pair of offsets") !=
+        std::string::npos);
   CHECK(changed([](json& r) { r["entries"][0]["also"] = "x"; }).find("also is no list") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["holders"] = {1}; }).find("holders holds what is no text") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0]["statement"] = "s9"; }).find("\"s9\" does not exist") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][1]["links"][0]["to"] = "e9"; }).find("\"e9\" does not exist") != std::string::npos);
-  CHECK(changed([](json& r) { r["entries"][0] = 1; }).find("entries holds what is no object") != std::string::npos);
-  CHECK(changed([](json& r) { r["statements"][0]["actor"] = "a9"; }).find("\"a9\" does not exist") != std::string::npos);
-  CHECK(changed([](json& r) { r["statements"][0]["confidence"] = "high"; }).find("confidence is no number") != std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["holders"] = {1}; }).find("holders holds what is no text") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0]["statement"] = "s9"; }).find("\"s9\" does not exist") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][1]["links"][0]["to"] = "e9"; }).find("\"e9\" does not exist") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["entries"][0] = 1; }).find("entries holds what is no object") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["statements"][0]["actor"] = "a9"; }).find("\"a9\" does not exist") !=
+        std::string::npos);
+  CHECK(changed([](json& r) { r["statements"][0]["confidence"] = "high"; }).find("confidence is no number") !=
+        std::string::npos);
 }

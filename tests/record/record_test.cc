@@ -38,10 +38,11 @@ TEST_CASE("names, there and back") {
   for (int i = 0; i < kKinds; ++i) CHECK(kind_named(name_of(static_cast<Kind>(i))) == static_cast<Kind>(i));
   for (int i = 0; i <= static_cast<int>(Status::carried_out); ++i)
     CHECK(status_named(name_of(static_cast<Status>(i))) == static_cast<Status>(i));
-  for (const auto kind : {ActorKind::person, ActorKind::state, ActorKind::organisation, ActorKind::armed_group,
-                          ActorKind::company, ActorKind::other})
+  for (const auto kind : {ActorKind::person, ActorKind::state, ActorKind::organisation,
+                          ActorKind::armed_group, ActorKind::company, ActorKind::other})
     CHECK(actor_kind_named(name_of(kind)) == kind);
-  for (const auto form : {Form::direct, Form::indirect, Form::mixed}) CHECK(form_named(name_of(form)) == form);
+  for (const auto form : {Form::direct, Form::indirect, Form::mixed})
+    CHECK(form_named(name_of(form)) == form);
   for (const auto kind : {Link::Kind::outcome_of, Link::Kind::depends_on, Link::Kind::answers})
     CHECK(link_kind_named(name_of(kind)) == kind);
   CHECK(name_of(Status::carried_out) == "carried out");
@@ -72,12 +73,14 @@ TEST_CASE("PLOVER codes: an acceptance that answers a demand concedes") {
 }
 
 TEST_CASE("ISO dates") {
-  for (const auto* date : {"2025", "2025-02", "2025-02-28", "2024-02-29", "2025-02-10/2025-02-16", "2025-02/2025-02-01", "2024/2025"}) {
+  for (const auto* date : {"2025", "2025-02", "2025-02-28", "2024-02-29", "2025-02-10/2025-02-16",
+                           "2025-02/2025-02-01", "2024/2025"}) {
     CAPTURE(date);
     CHECK(is_iso_date(date));
   }
-  for (const auto* date : {"", "25", "2025-2", "2025-13", "2025-02-29", "2025-02-16/2025-02-10", "2025/", "/2025", "2025-02-1x",
-                           "2025 02 10", "soon", "2025-00", "2025-01-00", "2025/2026/2027"}) {
+  for (const auto* date :
+       {"", "25", "2025-2", "2025-13", "2025-02-29", "2025-02-16/2025-02-10", "2025/", "/2025", "2025-02-1x",
+        "2025 02 10", "soon", "2025-00", "2025-01-00", "2025/2026/2027"}) {
     CAPTURE(date);
     CHECK(!is_iso_date(date));
   }
@@ -94,35 +97,53 @@ TEST_CASE("a sound record has no faults; each kind of fault is found") {
   const auto size = static_cast<std::uint32_t>(kSampleText.size());
   CHECK(faults_after([](Record&) {}).empty());
   CHECK(faults_after([](Record& r) { r.report.text[0] = '\xFF'; }) == "document: its text is not UTF-8\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].what.end = r.entries[0].what.begin; }).find("e1: what, bytes") == 0);
-  CHECK(faults_after([](Record& r) { r.entries[0].what.end = r.entries[0].what.begin; }).find("is empty") != std::string::npos);
-  CHECK(faults_after([](Record& r) { r.entries[1].what.end = 5000; }).find("outside the text") != std::string::npos);
+  CHECK(faults_after([](Record& r) {
+          r.entries[0].what.end = r.entries[0].what.begin;
+        }).find("e1: what, bytes") == 0);
+  CHECK(faults_after([](Record& r) { r.entries[0].what.end = r.entries[0].what.begin; }).find("is empty") !=
+        std::string::npos);
+  CHECK(faults_after([](Record& r) { r.entries[1].what.end = 5000; }).find("outside the text") !=
+        std::string::npos);
   CHECK(faults_after([](Record& r) { r.statements[0].cue = Span{9, 4}; }) ==
         "s1: cue_span, bytes 9 to 4, ends before it begins\n");
-  CHECK(faults_after([](Record& r) { r.statements[0].speaker_span = Span{1, 4}; }).find("cut inside a character") !=
-        std::string::npos);
+  CHECK(faults_after([](Record& r) {
+          r.statements[0].speaker_span = Span{1, 4};
+        }).find("cut inside a character") != std::string::npos);
   CHECK(faults_after([](Record& r) { r.entries[0].place = Span{0, 1}; }).find("e1: place") == 0);
-  CHECK(faults_after([&](Record& r) { r.entries[0].condition = Span{size, size + 1}; }).find("e1: condition") == 0);
+  CHECK(faults_after([&](Record& r) {
+          r.entries[0].condition = Span{size, size + 1};
+        }).find("e1: condition") == 0);
   CHECK(faults_after([](Record& r) { r.entries[0].also = {Span{0, 0}}; }).find("e1: also") == 0);
   CHECK(faults_after([](Record& r) { r.entries[0].items = {Span{0, 0}}; }).find("e1: items") == 0);
   CHECK(faults_after([](Record& r) { r.actors[0].mentions = {Span{0, 0}}; }).find("a1: mentions") == 0);
   CHECK(faults_after([](Record& r) { r.report.furniture = {Span{0, 0}}; }).find("document: furniture") == 0);
-  CHECK(faults_after([](Record& r) { std::swap(r.paragraphs[0], r.paragraphs[1]); }).find("document: paragraphs") == 0);
-  CHECK(faults_after([](Record& r) { std::swap(r.statements[0].content[0], r.statements[0].content[1]); }).find("out of order") !=
-        std::string::npos);
+  CHECK(faults_after([](Record& r) {
+          std::swap(r.paragraphs[0], r.paragraphs[1]);
+        }).find("document: paragraphs") == 0);
+  CHECK(faults_after([](Record& r) {
+          std::swap(r.statements[0].content[0], r.statements[0].content[1]);
+        }).find("out of order") != std::string::npos);
   CHECK(faults_after([](Record& r) { r.statements[0].content.clear(); }) == "s1: no content\n");
   CHECK(faults_after([](Record& r) { r.statements[0].speaker.clear(); }) == "s1: no speaker\n");
   CHECK(faults_after([](Record& r) { r.statements[0].actor = 2; }) == "s1: its actor does not exist\n");
-  CHECK(faults_after([](Record& r) { r.statements[0].said_on = "Tuesday"; }).find("s1: said_on \"Tuesday\"") == 0);
-  CHECK(faults_after([](Record& r) { r.statements[0].confidence = std::nanf(""); }) == "s1: confidence is no probability\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].confidence = 1.5F; }) == "e1: confidence is no probability\n");
+  CHECK(faults_after([](Record& r) {
+          r.statements[0].said_on = "Tuesday";
+        }).find("s1: said_on \"Tuesday\"") == 0);
+  CHECK(faults_after([](Record& r) { r.statements[0].confidence = std::nanf(""); }) ==
+        "s1: confidence is no probability\n");
+  CHECK(faults_after([](Record& r) { r.entries[0].confidence = 1.5F; }) ==
+        "e1: confidence is no probability\n");
   CHECK(faults_after([](Record& r) { r.entries[0].holders.clear(); }) == "e1: no holders\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].holders = {"Veltia", "Veltia"}; }) == "e1: holders names \"Veltia\" twice\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].counterparts = {""}; }) == "e1: counterparts has an empty name\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].status = Status::held; }) == "e1: a demand cannot be \"held\"\n");
+  CHECK(faults_after([](Record& r) { r.entries[0].holders = {"Veltia", "Veltia"}; }) ==
+        "e1: holders names \"Veltia\" twice\n");
+  CHECK(faults_after([](Record& r) { r.entries[0].counterparts = {""}; }) ==
+        "e1: counterparts has an empty name\n");
+  CHECK(faults_after([](Record& r) { r.entries[0].status = Status::held; }) ==
+        "e1: a demand cannot be \"held\"\n");
   CHECK(faults_after([](Record& r) { r.entries[0].when = "2025-02-30"; }).find("e1: when") == 0);
   CHECK(faults_after([](Record& r) { r.entries[0].statement = 1; }) == "e1: its statement does not exist\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].participants = {2}; }) == "e1: a participant does not exist\n");
+  CHECK(faults_after([](Record& r) { r.entries[0].participants = {2}; }) ==
+        "e1: a participant does not exist\n");
   CHECK(faults_after([](Record& r) { r.entries[1].links[0].to = 1; }) == "e2: a link leads nowhere\n");
   CHECK(faults_after([](Record& r) { r.actors[1].name.clear(); }) == "a2: no name\n");
   CHECK(faults_after([](Record& r) {

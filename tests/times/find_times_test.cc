@@ -74,9 +74,11 @@ TEST_CASE("days with and without a year") {
 TEST_CASE("ranges of days") {
   check({
       {kWednesday, "They met on February 17-18 in Halm.", "February 17-18=2025-02-17/2025-02-18"},
-      {kWednesday, "They met from February 3 to February 5.", "February 3 to February 5=2025-02-03/2025-02-05"},
+      {kWednesday, "They met from February 3 to February 5.",
+       "February 3 to February 5=2025-02-03/2025-02-05"},
       {kWednesday, "They met on 17-18 February 2024.", "17-18 February 2024=2024-02-17/2024-02-18"},
-      {kWednesday, "They met from 30 January to 2 February.", "30 January to 2 February=2025-01-30/2025-02-02"},
+      {kWednesday, "They met from 30 January to 2 February.",
+       "30 January to 2 February=2025-01-30/2025-02-02"},
       {kWednesday, "They met between December 30 and January 2.",
        "December 30 and January 2=2024-12-30/2025-01-02"},
       {kWednesday, "They met on February 3 and 4 in Halm.", "February 3 and 4=2025-02-03/2025-02-04"},
@@ -110,7 +112,8 @@ TEST_CASE("years, decades, quarters, seasons") {
       {kWednesday, "It began in the late 1980s.", "late 1980s=1980-01-01/1989-12-31"},
       {kWednesday, "Sorland sent 2000 troops and paid $1999 for 2,008 tents.", ""},
       {kWednesday, "Costs rise in fiscal 2026.", ""},
-      {kWednesday, "Exports fell in the first quarter of 2024.", "first quarter of 2024=2024-01-01/2024-03-31"},
+      {kWednesday, "Exports fell in the first quarter of 2024.",
+       "first quarter of 2024=2024-01-01/2024-03-31"},
       {kWednesday, "Exports fell in Q3 2023.", "Q3 2023=2023-07-01/2023-09-30"},
       {kWednesday, "Work starts in the second half of this year.",
        "second half of this year=2025-07-01/2025-12-31"},
@@ -193,12 +196,14 @@ TEST_CASE("any text is read") {
   CHECK(found_in("", kWednesday).empty());
   CHECK(found_in("", "").empty());
   CHECK(found_in("\n\n  \n", kWednesday).empty());
-  CHECK(found_in("\xE2\x80\x93\xE2\x80\x93 \xF0\x9F\x95\x8A \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D", kWednesday).empty());
+  CHECK(found_in("\xE2\x80\x93\xE2\x80\x93 \xF0\x9F\x95\x8A \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D", kWednesday)
+            .empty());
   CHECK(found_in("\xE2\x80\x9CTuesday\xE2\x80\x9D he said", kWednesday) == "Tuesday=2025-02-18");
   CHECK(found_in("99999999999999999999 years ago", kWednesday).empty());
   CHECK(found_in("9999 years ago, 9999-12-31", "") == "9999-12-31=9999-12-31");
   // Every tail of an expression-rich line ends somewhere inside an expression.
-  const std::string line = "from May 3 to 5, last week of the end of 2014-16 by two days before the first half of June, 2020";
+  const std::string line =
+      "from May 3 to 5, last week of the end of 2014-16 by two days before the first half of June, 2020";
   for (std::size_t i = 0; i <= line.size(); ++i) {
     for (const std::string& text : {line.substr(i), line.substr(0, i)}) {
       const Report report = report_of(text, kWednesday);
@@ -217,7 +222,8 @@ TEST_CASE("ISO values go there and back") {
     REQUIRE(period);
     CHECK(times::to_iso(*period) == value);
   }
-  for (const char* value : {"", "25", "2025-13", "2025-02-30", "2025-2-3", "2025-02-16/2025-02-10", "2025/", "x"}) {
+  for (const char* value :
+       {"", "25", "2025-13", "2025-02-30", "2025-2-3", "2025-02-16/2025-02-10", "2025/", "x"}) {
     CHECK_FALSE(times::from_iso(value));
   }
 }

@@ -20,7 +20,8 @@ Span span_in(const std::string& text, const std::string& words) {
 Report report_of(const std::string& text) {
   Report report;
   report.text = text;
-  report.published = Date{std::chrono::year{2025}, std::chrono::month{2}, std::chrono::day{19}};  // a Wednesday
+  report.published =
+      Date{std::chrono::year{2025}, std::chrono::month{2}, std::chrono::day{19}};  // a Wednesday
   return report;
 }
 
@@ -29,7 +30,8 @@ std::string when(const std::string& text, Kind kind, const std::string& what, co
   const Layout layout = lay_out(report);
   std::vector<Span> mentions;
   if (!also.empty()) mentions.push_back(span_in(text, also));
-  return when_of(report, layout, find_times(report, layout), kind, span_in(text, what), mentions).value_or("none");
+  return when_of(report, layout, find_times(report, layout), kind, span_in(text, what), mentions)
+      .value_or("none");
 }
 
 std::string said_on(const std::string& text, const std::string& cue, const std::string& content) {
@@ -47,7 +49,8 @@ TEST_CASE("an act is dated by what its own words tell") {
              "met in Halm last week to discuss the railway") == "2025-02-10/2025-02-16");
   CHECK(when("A second round is planned for February 26, Vask said on Tuesday.", Kind::meeting,
              "A second round is planned for February 26") == "2025-02-26");
-  CHECK(when("President Oren Vask visited Sorland in 2019.", Kind::meeting, "visited Sorland in 2019") == "2019");
+  CHECK(when("President Oren Vask visited Sorland in 2019.", Kind::meeting, "visited Sorland in 2019") ==
+        "2019");
   CHECK(when("Maroa signed the railway treaty in June 2020.", Kind::agreement,
              "signed the railway treaty in June 2020") == "2020-06");
   CHECK(when("Vask demanded that Sorland withdraw its guards by the end of March.", Kind::demand,
@@ -55,8 +58,8 @@ TEST_CASE("an act is dated by what its own words tell") {
 }
 
 TEST_CASE("the date of a saying is not that of what is told") {
-  CHECK(when("Vask said on Tuesday that Sorland must withdraw its guards.", Kind::demand, "withdraw its guards") ==
-        "none");
+  CHECK(when("Vask said on Tuesday that Sorland must withdraw its guards.", Kind::demand,
+             "withdraw its guards") == "none");
   CHECK(when("Vask said on Tuesday that he rejected any tolls.", Kind::rejection, "any tolls") == "none");
   CHECK(said_on("Vask said on Tuesday that the line would be built.", "said", "the line would be built") ==
         "2025-02-18");
@@ -71,7 +74,8 @@ TEST_CASE("an open 'since' lasts until the report, two days of one act are an in
 
 TEST_CASE("another mention of the act may tell its date") {
   const std::string text =
-      "Railway accord in sight\n\nVeltia and Sorland hailed the accord. Nothing else happened here.\n\nTrade rose. "
+      "Railway accord in sight\n\nVeltia and Sorland hailed the accord. Nothing else happened here.\n\nTrade "
+      "rose. "
       "Prices fell. Shops filled. Rain came.\n\nThe accord was signed in Halm in January 2025.";
   CHECK(when(text, Kind::agreement, "the accord", "accord was signed in Halm in January 2025") == "2025-01");
 }
