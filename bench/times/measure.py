@@ -9,6 +9,7 @@ how often the date is right where gold or prediction has one (as score.py counts
 --train fits the weights on all of gold/train and writes them; --cross fits on one fold and scores the other,
 both ways, with the marks alone (the built weights play no part).
 """
+
 import argparse
 import collections
 import json
@@ -21,24 +22,44 @@ import sys
 KINDS = ["meeting", "agreement", "commitment", "demand", "rejection", "acceptance", "threat"]
 
 
+def byte_spans(text):
+    """What makes a span of bytes of a span of code points; none stays none."""
+    at = [0]
+    for c in text:
+        at.append(at[-1] + len(c.encode()))
+    return lambda span: [at[span[0]], at[span[1]]] if span else None
+
+
 def load(shared):
     """Per report: id, fold, the task for dump_times, and the gold values in its order."""
-    folds = json.load(open(shared / "gold/folds.json"))
+    folds = json.loads((shared / "gold/folds.json").read_text())
     fold_of = {doc: fold for fold in folds for doc in folds[fold]}
     out = []
     for file in sorted((shared / "gold/train/records").glob("*.json")):
-        gold = json.load(open(file))
-        text = open(shared / "gold/train/text" / (file.stem + ".txt"), encoding="utf-8", newline="").read()
-        at = [0]
-        for c in text:
-            at.append(at[-1] + len(c.encode()))
-        cut = lambda span: [at[span[0]], at[span[1]]] if span else None
-        task = {"text": text, "published": gold["document"].get("published"),
-                "furniture": [cut(f) for f in sorted(gold.get("furniture", []))],
-                "entries": [{"kind": KINDS.index(e["kind"]), "what": cut(e["what"]),
-                             "also": [cut(a) for a in e.get("also", [])]} for e in gold["entries"]],
-                "statements": [{"cue": cut(s["cue_span"]), "speaker": cut(s["speaker_span"]),
-                                "content": [cut(c) for c in s["content"]]} for s in gold["statements"]]}
+        gold = json.loads(file.read_text())
+        text = (shared / "gold/train/text" / f"{file.stem}.txt").read_bytes().decode()
+        cut = byte_spans(text)
+        task = {
+            "text": text,
+            "published": gold["document"].get("published"),
+            "furniture": [cut(f) for f in sorted(gold.get("furniture", []))],
+            "entries": [
+                {
+                    "kind": KINDS.index(e["kind"]),
+                    "what": cut(e["what"]),
+                    "also": [cut(a) for a in e.get("also", [])],
+                }
+                for e in gold["entries"]
+            ],
+            "statements": [
+                {
+                    "cue": cut(s["cue_span"]),
+                    "speaker": cut(s["speaker_span"]),
+                    "content": [cut(c) for c in s["content"]],
+                }
+                for s in gold["statements"]
+            ],
+        }
         out.append((file.stem, fold_of.get(file.stem), task, gold))
     return out
 
@@ -56,8 +77,10 @@ class Tally:
 
     def __str__(self):
         right = max(1e-9, self.right)
-        return (f"accuracy {right / max(1, self.asked):.3f} of {self.asked}, P {right / max(1, self.pred):.3f} "
-                f"R {right / max(1, self.gold):.3f} (gold {self.gold})")
+        return (
+            f"accuracy {right / max(1, self.asked):.3f} of {self.asked}, P {right / max(1, self.pred):.3f} "
+            f"R {right / max(1, self.gold):.3f} (gold {self.gold})"
+        )
 
 
 def fit(examples, epochs=6, rate=0.05, decay=2e-3):
@@ -110,16 +133,22 @@ def main():
 
     reports = load(args.shared)
     tasks = "".join(json.dumps(task) + "\n" for _, _, task, _ in reports)
-    lines = subprocess.run([args.program], input=tasks, capture_output=True, text=True, check=True).stdout.splitlines()
+    lines = subprocess.run(
+        [args.program], input=tasks, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     tallies, errors, reach = collections.defaultdict(Tally), [], collections.Counter()
     examples = collections.defaultdict(list)  # (fold, sort) -> (marks, right, answerable, values, gold, kind)
     for (doc, fold, task, gold), line in zip(reports, lines):
         answer = json.loads(line)
         data = task["text"].encode()
-        asked = [(e["kind"], e["when"], a["when"], a["marks"], t["what"], e["status"])
-                 for e, a, t in zip(gold["entries"], answer["entries"], task["entries"])]
-        asked += [("statement", s["said_on"], a["said_on"], a["marks"], t["cue"] or t["content"][0], "")
-                  for s, a, t in zip(gold["statements"], answer["statements"], task["statements"])]
+        asked = [
+            (e["kind"], e["when"], a["when"], a["marks"], t["what"], e["status"])
+            for e, a, t in zip(gold["entries"], answer["entries"], task["entries"])
+        ]
+        asked += [
+            ("statement", s["said_on"], a["said_on"], a["marks"], t["cue"] or t["content"][0], "")
+            for s, a, t in zip(gold["statements"], answer["statements"], task["statements"])
+        ]
         for kind, want, got, candidates, anchor, status in asked:
             sort = "said_on" if kind == "statement" else "when"
             values = [v for v, _ in candidates]
@@ -136,10 +165,30 @@ def main():
             if sort == "when":
                 tallies[kind].add(want, got, ok)
             if not ok:
-                errors.append((doc, task["published"], kind, status, want, got,
-                               ["=" + v for v in values],
-                               (data[max(0, anchor[0] - 220):anchor[0]] + b"[[" + data[anchor[0]:anchor[1]] + b"]]" + data[anchor[1]:anchor[1] + 160]).decode(errors="ignore").replace("\n", "/")))
-    print("reachable", {s: round(reach[s, True] / (reach[s, True] + reach[s, False]), 3) for s in ("when", "said_on")})
+                errors.append(
+                    (
+                        doc,
+                        task["published"],
+                        kind,
+                        status,
+                        want,
+                        got,
+                        ["=" + v for v in values],
+                        (
+                            data[max(0, anchor[0] - 220) : anchor[0]]
+                            + b"[["
+                            + data[anchor[0] : anchor[1]]
+                            + b"]]"
+                            + data[anchor[1] : anchor[1] + 160]
+                        )
+                        .decode(errors="ignore")
+                        .replace("\n", "/"),
+                    )
+                )
+    print(
+        "reachable",
+        {s: round(reach[s, True] / (reach[s, True] + reach[s, False]), 3) for s in ("when", "said_on")},
+    )
     if args.cross:
         for sort in ("when", "said_on"):
             for train, test in (("A", "B"), ("B", "A")):
@@ -155,24 +204,34 @@ def main():
                         for kind in KINDS:
                             print(f"   {kind}: {kinds[kind]}")
     if args.train:
-        write(args.train, {sort: fit([e[:3] for f in args.train_fold or "AB" for e in examples[f, sort]]) for sort in ("when", "said_on")})
+        write(
+            args.train,
+            {
+                sort: fit([e[:3] for f in args.train_fold or "AB" for e in examples[f, sort]])
+                for sort in ("when", "said_on")
+            },
+        )
     for name in ["when", *KINDS, "said_on"]:
         print(f"{name:11} {tallies[name]}")
     random.Random(args.errors).shuffle(errors)
-    for error in errors[:args.errors]:
+    for error in errors[: args.errors]:
         print("\n", *error)
 
 
 def write(path, tables):
     with open(path, "w") as out:
-        out.write("// SPDX-License-Identifier: Apache-2.0\n// Written by bench/times/measure.py --train; the marks are told in choice.cc.\n"
-                  "#include \"times/weights.h\"\n\nnamespace parley::times {\n\n")
+        out.write(
+            "// SPDX-License-Identifier: Apache-2.0\n// Written by bench/times/measure.py --train; the marks are told in choice.cc.\n"
+            '#include "times/weights.h"\n\nnamespace parley::times {\n\n'
+        )
         for sort, name in (("when", "Act"), ("said_on", "Saying")):
             rows = [(m, round(w, 2)) for m, w in sorted(tables[sort].items()) if abs(w) >= 0.05]
             out.write(f"// clang-format off\nconstexpr std::array<Weight, {len(rows)}> k{name} = {{{{\n")
-            for i in range(0, len(rows), 8):
-                out.write("    " + " ".join(f"{{{m}, {w}F}}," for m, w in rows[i:i + 8]) + "\n")
-            out.write(f"}}}};\n// clang-format on\nconst std::span<const Weight> k{name}Weights{{k{name}}};\n\n")
+            lines = [rows[i : i + 8] for i in range(0, len(rows), 8)]
+            out.writelines("    " + " ".join(f"{{{m}, {w}F}}," for m, w in line) + "\n" for line in lines)
+            out.write(
+                f"}}}};\n// clang-format on\nconst std::span<const Weight> k{name}Weights{{k{name}}};\n\n"
+            )
         out.write("}  // namespace parley::times\n")
 
 

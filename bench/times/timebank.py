@@ -6,6 +6,7 @@ Extent: any overlap counts (relaxed) as one expression found. Value: the same IS
 their day, weeks and quarters written out as days; DURATION, SET and vague values (PRESENT_REF) are not asked for,
 and what is found on them counts neither way.
 """
+
 import calendar
 import datetime
 import json
@@ -27,7 +28,9 @@ def interval(value):
         return (monday + datetime.timedelta(5 if m[3] else 0), monday + datetime.timedelta(6))
     if m := re.fullmatch(r"(\d{4})-Q(\d)", value):
         month = int(m[2]) * 3
-        return datetime.date(int(m[1]), month - 2, 1), datetime.date(int(m[1]), month, calendar.monthrange(int(m[1]), month)[1])
+        return datetime.date(int(m[1]), month - 2, 1), datetime.date(
+            int(m[1]), month, calendar.monthrange(int(m[1]), month)[1]
+        )
     if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[m[2]]
         first = datetime.date(int(m[1]), month, 1)
@@ -40,7 +43,9 @@ def interval(value):
         if day:
             return (datetime.date(year, month, day),) * 2
         if month:
-            return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+            return datetime.date(year, month, 1), datetime.date(
+                year, month, calendar.monthrange(year, month)[1]
+            )
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     return None
 
@@ -73,8 +78,10 @@ def main():
             if member.name.endswith(".tml"):
                 articles.append((member.name, *article(tar.extractfile(member).read())))
     tasks = "".join(json.dumps({"text": text, "published": dct}) + "\n" for _, text, dct, _ in articles)
-    answers = subprocess.run([program], input=tasks, capture_output=True, text=True, check=True).stdout.splitlines()
-    gold = found = pred = wrong = right = 0
+    answers = subprocess.run(
+        [program], input=tasks, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    gold = found = pred = right = 0
     for (name, text, _, marks), line in zip(articles, answers):
         data = text.encode()
         times = [(len(data[:a].decode()), len(data[:b].decode()), v) for a, b, v in json.loads(line)["times"]]
@@ -83,27 +90,38 @@ def main():
         used = set()
         for begin, end, _, value in asked:
             gold += 1
-            hit = next((i for i, t in enumerate(times) if t[0] < end and begin < t[1] and i not in used), None)
+            hit = next(
+                (i for i, t in enumerate(times) if t[0] < end and begin < t[1] and i not in used), None
+            )
             if hit is None:
                 if "--errors" in sys.argv:
-                    print("missed", name, repr(text[max(0, begin - 40):begin]), text[begin:end], value)
+                    print("missed", name, repr(text[max(0, begin - 40) : begin]), text[begin:end], value)
                 continue
             used.add(hit)
             found += 1
             if interval(times[hit][2]) == interval(value):
                 right += 1
             elif "--errors" in sys.argv:
-                print("value", name, repr(text[max(0, begin - 60):begin]), text[begin:end], value, times[hit][2])
+                print(
+                    "value",
+                    name,
+                    repr(text[max(0, begin - 60) : begin]),
+                    text[begin:end],
+                    value,
+                    times[hit][2],
+                )
         for i, t in enumerate(times):
             if i in used:
                 pred += 1
             elif not any(t[0] < m[1] and m[0] < t[1] for m in other):
                 pred += 1
                 if "--errors" in sys.argv:
-                    print("extra", name, repr(text[max(0, t[0] - 40):t[0]]), text[t[0]:t[1]], t[2])
+                    print("extra", name, repr(text[max(0, t[0] - 40) : t[0]]), text[t[0] : t[1]], t[2])
     p, r = found / pred, found / gold
-    print(f"expressions {gold}, found {found}, predicted {pred}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; "
-          f"values right {right / found:.3f} of those found")
+    print(
+        f"expressions {gold}, found {found}, predicted {pred}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; "
+        f"values right {right / found:.3f} of those found"
+    )
 
 
 if __name__ == "__main__":
