@@ -29,10 +29,14 @@ struct ReadArguments {
   bool force = false;
   bool explain = false;
   bool quiet = false;
+  bool all = false;  // brief: everything, however long
 };
 
 // parley read: records of the inputs, in their order. Returns an exit code, as all of these do.
 [[nodiscard]] int read_command(const ReadArguments& arguments);
+
+// parley brief: the same inputs, but for people: what came of it, what each side wants, what happens next.
+[[nodiscard]] int brief_command(const ReadArguments& arguments);
 
 // parley verify: checks records, JSON Lines in files or "-", against their text.
 [[nodiscard]] int verify_command(const std::vector<std::string>& files, bool quiet);

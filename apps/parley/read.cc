@@ -16,6 +16,7 @@
 #include "listing.h"
 #include "output.h"
 #include "parley/reader.h"
+#include "reading.h"
 #include "record/json.h"
 #include "record/record.h"
 #include "terminal.h"
@@ -27,16 +28,14 @@ namespace {
 // The options, checked.
 struct Settings {
   InputOptions inputs;
-  Offsets offsets = Offsets::codepoints;
-  bool as_text = false;
-  bool styled = false;
   bool explain = false;
   float min_confidence = 0;
 };
 
 // What became of one report.
 struct Outcome {
-  std::string written;  // a line of JSON, or the listing
+  std::string written;  // by the printer
+  std::string title;
   std::string explained;
   std::optional<Error> error;
 };
@@ -49,8 +48,7 @@ int give_up(const Error& error) {
 Result<Settings> check(const ReadArguments& arguments) {
   Settings settings;
   auto& inputs = settings.inputs;
-  if (arguments.input_kind == "jsonl") inputs.kind = InputKind::json_lines;
-  if (arguments.input_kind == "text" || arguments.input_kind == "markdown") inputs.kind = InputKind::text;
+  inputs.kind = input_kind_named(arguments.input_kind);
   inputs.published = parse_date(arguments.published);
   if (!arguments.published.empty() && !inputs.published)
     return tl::unexpected(Error{
@@ -63,11 +61,8 @@ Result<Settings> check(const ReadArguments& arguments) {
   inputs.title = arguments.title;
   inputs.source = arguments.source;
   inputs.force = arguments.force;
-  settings.offsets = offsets_named(arguments.offsets).value_or(Offsets::codepoints);
-  const bool on_terminal = arguments.output.empty() && is_terminal(stdout);
-  settings.as_text = arguments.format.empty() ? on_terminal : arguments.format == "text";
-  settings.styled = on_terminal && wants_style(stdout);
   settings.explain = arguments.explain;
+  if (arguments.explain) inputs.note = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); };
   settings.min_confidence = static_cast<float>(arguments.min_confidence);
   return settings;
 }
@@ -99,13 +94,13 @@ std::string explain_doubtful(const Record& before, const Record& after) {
          std::to_string(entries) + " entries\n";
 }
 
-Outcome read_report(const Reader& reader, const Settings& settings, Result<Report> report) {
+Outcome read_report(const Reader& reader, const Settings& settings, const Printer& printer,
+                    Result<Report> report) {
   Outcome outcome;
   if (!report) {
     outcome.error = report.error();
     return outcome;
   }
-  const std::string source = report->source;
   if (settings.explain) outcome.explained = explain(*report);
   Record record = reader.read(std::move(*report));
   if (settings.min_confidence > 0) {
@@ -113,18 +108,23 @@ Outcome read_report(const Reader& reader, const Settings& settings, Result<Repor
     drop_doubtful(record, settings.min_confidence);
     if (settings.explain) outcome.explained += explain_doubtful(before, record);
   }
-  auto line = to_json(record, reader.model(), settings.offsets, source);
-  if (!line) {
-    outcome.error = line.error();
+  auto written = printer.record(record, reader.model());
+  if (!written) {
+    outcome.error = written.error();
   } else {
-    outcome.written = settings.as_text ? listing(record, settings.styled) + "\n" : std::move(*line) + "\n";
+    outcome.written = std::move(*written);
+    outcome.title = record.report.title.empty() ? record.report.id : record.report.title;
   }
   return outcome;
 }
 
 }  // namespace
 
-int read_command(const ReadArguments& arguments) {
+bool prints_to_terminal(const ReadArguments& arguments) {
+  return arguments.output.empty() && is_terminal(stdout);
+}
+
+int read_all(const ReadArguments& arguments, const Printer& printer) {
   const auto settings = check(arguments);
   if (!settings) return give_up(settings.error());
   const auto reader =
@@ -138,26 +138,47 @@ int read_command(const ReadArguments& arguments) {
 
   const std::size_t threads =
       arguments.threads > 0 ? arguments.threads : std::max(1u, std::thread::hardware_concurrency());
-  Progress progress(!arguments.quiet && is_terminal(stderr) &&
-                    !(arguments.output.empty() && is_terminal(stdout)));
+  Progress progress(!arguments.quiet && is_terminal(stderr) && !prints_to_terminal(arguments));
   bool failed = false;
+  bool begun = false;
+  const auto print = [&](const Outcome& outcome) {
+    const std::string before =
+        begun ? printer.between : printer.begin ? printer.begin(outcome.title) : std::string();
+    begun = true;
+    return output->write(before + outcome.written);
+  };
   InOrder<Result<Report>, Outcome> in_order(threads, 4 * threads);
   in_order.run([&](const auto& take) { read_inputs(arguments.inputs, std::cin, settings->inputs, take); },
-               [&](Result<Report> report) { return read_report(*reader, *settings, std::move(report)); },
+               [&](Result<Report> report) { return read_report(*reader, *settings, printer, std::move(report)); },
                [&](const Outcome& outcome) {
                  progress.count();
                  if (!outcome.explained.empty() || outcome.error) progress.clear();
                  std::fputs(outcome.explained.c_str(), stderr);
-                 if (!outcome.error) return output->write(outcome.written);
+                 if (!outcome.error) return print(outcome);
                  failed = true;
                  const std::string message = to_string(*outcome.error) + "\n";
                  std::fputs(message.c_str(), stderr);
                  return failures->write(message);
                });
   progress.clear();
+  if (begun) output->write(printer.end);
   if (const auto error = output->finish()) return give_up(*error);
   if (const auto error = failures->finish()) return give_up(*error);
   return failed ? kSomeFailed : kDone;
+}
+
+int read_command(const ReadArguments& arguments) {
+  const bool on_terminal = prints_to_terminal(arguments);
+  const bool as_text = arguments.format.empty() ? on_terminal : arguments.format == "text";
+  const bool styled = on_terminal && wants_style(stdout);
+  const Offsets offsets = offsets_named(arguments.offsets).value_or(Offsets::codepoints);
+  Printer printer;
+  printer.record = [=](const Record& record, const ModelInfo& model) -> Result<std::string> {
+    auto line = to_json(record, model, offsets, record.report.source);
+    if (!line) return line;
+    return as_text ? listing(record, styled) + "\n" : std::move(*line) + "\n";
+  };
+  return read_all(arguments, printer);
 }
 
 }  // namespace parley
