@@ -324,24 +324,28 @@ class Finder {
     }
   }
 
-  // Down from the top to the smallest element that holds nearly all sentences; on the way, an element that
-  // says it is the body wins.
-  void choose_body() {
-    double least = 0.75;  // of an element's sentences that one below it must hold to be the body in its stead
-    const double all = sums_[0];
-    const std::uint32_t anchor = block_of_description();
-    std::uint32_t named = 0;
+  // The element that says it is the body and holds most sentences, or nearly as many as one around it; 0 if
+  // none. With `anchor`, a node, only those around it.
+  std::uint32_t named_body(std::uint32_t anchor) const {
+    const double least = (anchor != 0 ? 0.1 : 0.3) * sums_[0];
+    std::uint32_t best = 0;
     for (std::uint32_t at = 1; at < page_.nodes.size(); ++at) {
       const auto& node = page_.nodes[at];
-      if (node.name.empty() || sums_[at] <= 0) continue;
-      const bool anchored = anchor > at && anchor < node.end;
-      if (sums_[at] < (anchored ? 0.1 : 0.3) * all || (anchor != 0 && !anchored)) continue;
+      if (node.name.empty() || sums_[at] <= 0 || sums_[at] < least) continue;
+      if (anchor != 0 && (anchor <= at || anchor >= node.end)) continue;
       if (!names_body(node) && node.name != "article") continue;
-      const bool below = named != 0 && at < page_.nodes[named].end;
-      if (named == 0 || sums_[at] > (below ? 0.8 : 1.0) * sums_[named]) named = at;
+      const bool below = best != 0 && at < page_.nodes[best].end;
+      if (best == 0 || sums_[at] > (below ? 0.8 : 1.0) * sums_[best]) best = at;
     }
-    body_ = named;
-    if (named != 0) least = 0.9;
+    return best;
+  }
+
+  // From an element that says it is the body, else from the top, down to the smallest element that holds
+  // nearly all of its sentences.
+  void choose_body() {
+    if (const auto anchor = block_of_description(); anchor != 0) body_ = named_body(anchor);
+    if (body_ == 0) body_ = named_body(0);
+    const double least = body_ != 0 ? 0.9 : 0.75;
     for (bool further = true; further;) {
       further = false;
       for (std::uint32_t at = body_ + 1; at < page_.nodes[body_].end; at = page_.nodes[at].end) {
@@ -353,6 +357,22 @@ class Finder {
         break;
       }
     }
+    widen_to_headline();
+  }
+
+  // Sentences between the headline and the body are its beginning: the body is then what is around both.
+  void widen_to_headline() {
+    constexpr double beginning = 30;  // words; a standfirst has fewer
+    if (facts_.headline == 0 || facts_.headline >= body_) return;
+    double between = 0;
+    std::uint32_t first = 0;
+    for (const auto& block : blocks_) {
+      if (block.node <= facts_.headline || block.node >= body_ || !reasons_[block.node].empty()) continue;
+      if (weight(block) > 0 && first == 0) first = block.node;
+      between += weight(block);
+    }
+    if (between < beginning) return;
+    while (body_ != 0 && first < body_) body_ = page_.nodes[body_].parent;
   }
 
   // The node of the paragraph that the page's description is the beginning of, or part of; 0 if none.
@@ -388,6 +408,7 @@ class Finder {
     if (block.words < 40)
       for (const auto& opening : kOpenings)
         if (start.starts_with(opening.words)) return opening.why;
+    if (block.words <= 12 && !sentence && start.starts_with("by ")) return kByline;
     if (const auto why = furniture_of(block); !why.empty()) return why;
     if (is_caption(block)) return block.words < 6 && !sentence ? kCredit : std::string_view{};
     if (block.linked * 2 > block.words && (block.words < 12 || block.linked == block.words)) return kRelated;
@@ -486,6 +507,23 @@ class Finder {
         why_[i] = kTwice;
   }
 
+  // "A. Writer is a reporter in Port Ardan." among the last paragraphs.
+  void drop_about_author() {
+    std::size_t last = 3;
+    for (std::size_t i = blocks_.size(); i-- > 0 && last > 0;) {
+      if (!why_[i].empty()) continue;
+      --last;
+      if (blocks_[i].words > 60) continue;
+      const std::string text = lower(blocks_[i].text);
+      const auto is = std::min(text.find(" is a "), text.find(" is an "));
+      if (is == std::string::npos || is > 60) continue;
+      const auto rest = text.substr(is, 60);
+      for (const char* trade :
+           {"reporter", "writer", "editor", "journalist", "correspondent", "columnist", "contributor"})
+        if (rest.find(trade) != std::string::npos) why_[i] = kAuthor;
+    }
+  }
+
   bool is_standfirst(const Block& block) const {
     if (block.words < 5 || block.linked * 2 > block.words) return false;
     for (std::uint32_t at = block.node, i = 0; i < 3 && at != 0; ++i, at = page_.nodes[at].parent)
@@ -511,14 +549,20 @@ class Finder {
     why_.clear();
     for (const auto& block : blocks_) why_.push_back(reason_of(block));
     const std::string title = bare(facts_.title);
-    for (std::size_t i = 0; i < blocks_.size(); ++i)
-      if (why_[i].empty() && !title.empty() && blocks_[i].text.size() < 2 * facts_.title.size() + 20 &&
-          bare(blocks_[i].text) == title)
-        why_[i] = kTwice;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const bool is_title =
+          is_in_headline(blocks_[i]) ||
+          (why_[i].empty() && !title.empty() && blocks_[i].text.size() < 2 * facts_.title.size() + 20 &&
+           bare(blocks_[i].text) == title);
+      if (!is_title) continue;
+      why_[i] = kTwice;
+      blocks_[i].words = 0;  // told, as the title
+    }
     drop_before_headline();
     drop_after_end();
     compare_with_own_body();
     drop_twice();
+    drop_about_author();
     drop_dangling_headings();
     find_standfirst();
   }

@@ -86,6 +86,7 @@ std::string bare(std::string_view text) {
 // The day of "2019-11-20T...", "November 20, 2019", "20191120", "2019/11/20".
 std::optional<Date> read_day(std::string_view words) {
   const std::string text = tidy(words);
+  if (text.starts_with("0001")) return std::nullopt;  // what some systems write for none
   if (const auto date = parse_date(text)) return date;
   const auto digits = [&](std::size_t from, std::size_t count) {
     return text.size() >= from + count && std::all_of(text.begin() + from, text.begin() + from + count,
@@ -94,6 +95,29 @@ std::optional<Date> read_day(std::string_view words) {
   if (digits(0, 8)) return parse_date(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
   if (digits(0, 4) && digits(5, 2) && digits(8, 2))
     return parse_date(text.substr(0, 4) + "-" + text.substr(5, 2) + "-" + text.substr(8, 2));
+  return std::nullopt;
+}
+
+// The first day in a line: "Updated 10:01 pm PST, Tuesday, November 19, 2019", "By A. Writer 19 NOV 2019".
+std::optional<Date> find_day(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto begin = std::min(line.find_first_not_of(" ,|\xC2\xB7()", at), line.size());
+    const auto end = std::min(line.find_first_of(" ,|\xC2\xB7()", begin), line.size());
+    if (end > begin) words.push_back(line.substr(begin, end - begin));
+    at = end;
+  }
+  const auto in_our_age = [](std::optional<Date> date) {
+    return date && date->year() >= std::chrono::year(1900);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].size() >= 10 && words[i][4] == '-')
+      if (const auto date = parse_date(words[i].substr(0, 10)); in_our_age(date)) return date;
+    if (i + 2 >= words.size() || words[i + 2].size() != 4) continue;
+    std::string three(words[i]);
+    three.append(" ").append(words[i + 1]).append(" ").append(words[i + 2]);
+    if (const auto date = parse_date(three); in_our_age(date)) return date;
+  }
   return std::nullopt;
 }
 
@@ -218,53 +242,85 @@ class Finder {
     const std::string own = first_tag(tags_, kTitleTags);
     const std::array<std::string, 3> named = {bare(own), bare(data_.title), bare(page_title_)};
     std::uint32_t only = 0;
-    std::size_t longest = 0;  // the name of the site, too, may be a heading and part of the title
+    bool several = false;
+    std::size_t nearest =
+        std::string::npos;  // "34 responses to ..." and the site's name agree less than the headline
     for (const auto at : headings_) {
       const std::string text = text_of(page_, at);
       const std::string letters = bare(text);
       if (letters.empty() || text.size() > 400) continue;
-      if (letters.size() > longest && std::any_of(named.begin(), named.end(), [&](const auto& title) {
-            return is_same_title(title, letters);
-          })) {
-        longest = letters.size();
+      for (const auto& title : named) {
+        const auto distance =
+            letters.size() > title.size() ? letters.size() - title.size() : title.size() - letters.size();
+        if (distance >= nearest || distance > letters.size() || !is_same_title(title, letters)) continue;
+        nearest = distance;
         facts_.headline = at;
         facts_.title = text;
       }
-      if (only == 0 && page_.nodes[at].name == "h1" && std::count(text.begin(), text.end(), ' ') >= 2)
-        only = at;
+      if (page_.nodes[at].name != "h1" || std::count(text.begin(), text.end(), ' ') < 2) continue;
+      several = several || only != 0;
+      if (only == 0) only = at;
     }
-    const auto most = std::max({named[0].size(), named[1].size(), named[2].size() / 2});
-    if (longest * 2 > most) return;
+    if (facts_.headline != 0) return;
+    facts_.headline = only;
+    facts_.title = only != 0 && !several ? text_of(page_, only) : "";
+    if (!facts_.title.empty()) return;
     facts_.title = !own.empty() ? without_site(own) : !data_.title.empty() ? data_.title : "";
     if (facts_.title.empty() && only != 0) facts_.title = text_of(page_, only);
     if (facts_.title.empty()) facts_.title = without_site(page_title_);
-    facts_.headline = only;
   }
 
   void choose_day() {
     facts_.published = data_.published;
-    for (const auto name : kDateTags) {
-      if (facts_.published) return;
-      if (const auto tag = tags_.find(std::string(name)); tag != tags_.end())
+    for (const auto name : kDateTags)
+      if (const auto tag = tags_.find(std::string(name)); !facts_.published && tag != tags_.end())
         facts_.published = read_day(tag->second);
-    }
-    for (const bool marked : {true, false}) {
-      for (const auto at : times_) {
-        if (facts_.published) return;
-        const auto& node = page_.nodes[at];
-        const bool says_so =
-            node.attribute("itemprop") == "datePublished" || !node.attribute("pubdate").empty();
-        // A time before the headline is the day's, or a teaser's.
-        if (marked ? !says_so : at < facts_.headline) continue;
-        for (const char* key : {"datetime", "content"})
-          if (!facts_.published) facts_.published = read_day(node.attribute(key));
-        if (!facts_.published) facts_.published = read_day(text_of(page_, at));
-      }
-    }
-    if (!facts_.published) facts_.published = day_of_address(address_);
-    if (!facts_.published) facts_.published = day_of_address(canonical_);
+    for (const auto at : times_)
+      if (const auto& node = page_.nodes[at];
+          node.attribute("itemprop") == "datePublished" || !node.attribute("pubdate").empty())
+        take_time(at);
+    // A time before the headline is today's, or a teaser's.
+    for (const auto at : times_)
+      if (at > facts_.headline) take_time(at);
+    const auto shown = day_below_headline();
+    // Machines often write the day in Greenwich, when it is evening yet where the page is made and read.
+    if (!facts_.published || (shown && std::chrono::sys_days(*shown) + std::chrono::days(1) ==
+                                           std::chrono::sys_days(*facts_.published)))
+      facts_.published = shown;
+    for (const auto address : {address_, canonical_})
+      if (!facts_.published) facts_.published = day_of_address(address);
     if (!facts_.published)
       facts_.published = day_of_address(first_tag(tags_, std::array{std::string_view("og:url")}));
+  }
+
+  void take_time(std::uint32_t at) {
+    for (const char* key : {"datetime", "content"})
+      if (!facts_.published) facts_.published = read_day(page_.nodes[at].attribute(key));
+    if (!facts_.published) facts_.published = read_day(text_of(page_, at));
+  }
+
+  // The first day that is written in the short lines after the headline.
+  std::optional<Date> day_below_headline() const {
+    constexpr int lines = 30;
+    if (facts_.headline == 0) return std::nullopt;
+    int seen = 0;
+    bool unseen = false;
+    std::string joined;  // "November 18" "2019" may stand in two elements
+    for (std::uint32_t at = page_.nodes[facts_.headline].end; at < page_.nodes.size() && seen < lines; ++at) {
+      const auto& node = page_.nodes[at];
+      if (!node.name.empty()) unseen = node.name == "script" || node.name == "style";
+      if (!node.name.empty() || unseen) continue;
+      const std::string text = tidy(node.text);
+      if (text.empty()) continue;
+      ++seen;
+      if (text.size() > 120) {
+        joined.clear();
+      } else {
+        joined += " " + text;
+        if (const auto day = find_day(joined)) return day;
+      }
+    }
+    return std::nullopt;
   }
 
   const HtmlTree& page_;

@@ -49,6 +49,8 @@ std::vector<std::string_view> split(std::string_view body, const std::string& bo
   for (std::size_t at = body.find(sign); at != std::string_view::npos;
        at = body.find(sign, at + sign.size())) {
     if (at > 0 && body[at - 1] != '\n') continue;
+    // The sign of one part may be the beginning of another's.
+    if (body.substr(at + sign.size(), 1).find_first_not_of(" \t\r\n-") != std::string_view::npos) continue;
     if (begin != std::string_view::npos) out.push_back(body.substr(begin, at - begin));
     begin = std::string_view::npos;
     if (body.substr(at + sign.size(), 2) == "--" || out.size() >= kMostParts) return out;
