@@ -34,8 +34,12 @@ constexpr int kLeaderVote = 5;      // known from outside the report
 class SideFinder {
  public:
   SideFinder(const Report& report, const Tokens& tokens, Entities& entities)
-      : report_(report), tokens_(tokens), actors_(entities.actors), sightings_(entities.sightings),
-        scene_(tokens, entities.actors, entities.sightings), standpoints_(entities.actors.size()),
+      : report_(report),
+        tokens_(tokens),
+        actors_(entities.actors),
+        sightings_(entities.sightings),
+        scene_(tokens, entities.actors, entities.sightings),
+        standpoints_(entities.actors.size()),
         seen_(entities.actors.size(), 0) {}
 
   void find() {
@@ -66,8 +70,10 @@ class SideFinder {
       const std::uint32_t at = seen.last + (tokens_.is(seen.last + 1, "the") ? 2 : 1);
       const Sighting* owner = scene_.sighting(at);
       if (owner != nullptr && tokens_.together(seen.last, at)) {
-        if (is_research_body(actors_[owner->actor])) stand.unofficial = true;
-        else if (!tokens_.is(seen.last, "with")) vote(stand, owner->actor, kPossessiveVote);
+        if (is_research_body(actors_[owner->actor]))
+          stand.unofficial = true;
+        else if (!tokens_.is(seen.last, "with"))
+          vote(stand, owner->actor, kPossessiveVote);
       }
     }
     const std::uint32_t mark = seen.last + 1;  // "Doe, R-Texas"  "Doe (D-N.Y.)"
@@ -88,7 +94,8 @@ class SideFinder {
     if (body.kind != ActorKind::organisation || body.side != body.name) return;
     if (!is_state_organ(tokens_.words[seen.last - 1].low)) return;
     const Sighting* owner = owner_before(seen);
-    if (owner != nullptr && actors_[owner->actor].kind == ActorKind::state) body.side = actors_[owner->actor].side;
+    if (owner != nullptr && actors_[owner->actor].kind == ActorKind::state)
+      body.side = actors_[owner->actor].side;
   }
 
   // "Iran's Araghchi": a state or body right before the name.
@@ -103,7 +110,8 @@ class SideFinder {
   void vote(Standpoint& stand, std::uint32_t of, int weight) {
     const Actor& actor = actors_[of];
     const bool committee = actor.name.starts_with("Senate ") || actor.name.starts_with("House ");
-    if (actor.kind == ActorKind::other || committee || (!actor.side && actor.kind != ActorKind::person)) return;
+    if (actor.kind == ActorKind::other || committee || (!actor.side && actor.kind != ActorKind::person))
+      return;
     stand.votes[of] += weight;
   }
 
@@ -111,26 +119,76 @@ class SideFinder {
     if (told.of == seen.actor) return;
     if (told.kind == Office::unofficial) {
       stand.unofficial = true;
+      if (stand.role.empty()) stand.role = text_of(report_, tokens_, told.first, told.last);
       return;
     }
     if (told.former) stand.former = true;
     std::string head;
-    for (std::uint32_t at = told.first; at < told.last; ++at) head += (head.empty() ? "" : " ") + tokens_.words[at].low;
+    for (std::uint32_t at = told.first; at < told.last; ++at)
+      head += (head.empty() ? "" : " ") + tokens_.words[at].low;
     if (told.of && told.kind != Office::voice && is_research_body(actors_[*told.of])) {
       stand.unofficial = true;
       return;
     }
     // Offices of companies and clubs as well as of states: they tell a side only where they tell of whom.
-    static const std::unordered_set<std::string_view> common{"chair", "chairman", "chairwoman", "chairperson", "director", "executive director", "deputy director", "regional director", "country director", "managing director", "head", "deputy head", "member", "manager", "general manager", "partner", "owner", "founder", "co-founder", "co-chair", "coordinator", "organizer", "organiser", "lawyer", "attorney", "judge", "adviser", "advisor", "senior adviser", "senior advisor", "executive", "officer", "candidate", "counsel", "prosecutor", "executive vice president", "vice president of"};
+    static const std::unordered_set<std::string_view> common{"chair",
+                                                             "chairman",
+                                                             "chairwoman",
+                                                             "chairperson",
+                                                             "director",
+                                                             "executive director",
+                                                             "deputy director",
+                                                             "regional director",
+                                                             "country director",
+                                                             "managing director",
+                                                             "head",
+                                                             "deputy head",
+                                                             "member",
+                                                             "manager",
+                                                             "general manager",
+                                                             "partner",
+                                                             "owner",
+                                                             "founder",
+                                                             "co-founder",
+                                                             "co-chair",
+                                                             "coordinator",
+                                                             "organizer",
+                                                             "organiser",
+                                                             "lawyer",
+                                                             "attorney",
+                                                             "judge",
+                                                             "adviser",
+                                                             "advisor",
+                                                             "senior adviser",
+                                                             "senior advisor",
+                                                             "executive",
+                                                             "officer",
+                                                             "candidate",
+                                                             "counsel",
+                                                             "prosecutor",
+                                                             "executive vice president",
+                                                             "vice president of"};
     if (!common.contains(head)) {
       if (!stand.office) stand.first_told = seen.first;
       stand.office = stand.office || !told.former;
     }
-    static const std::unordered_set<std::string_view> business{"ceo", "chief executive", "chief executive officer", "cfo", "chief financial officer", "managing director", "chief operating officer", "general counsel", "founder", "co-founder", "general secretary"};
+    static const std::unordered_set<std::string_view> business{"ceo",
+                                                               "chief executive",
+                                                               "chief executive officer",
+                                                               "cfo",
+                                                               "chief financial officer",
+                                                               "managing director",
+                                                               "chief operating officer",
+                                                               "general counsel",
+                                                               "founder",
+                                                               "co-founder",
+                                                               "general secretary"};
     stand.business = stand.business || business.contains(head);
-    if (stand.role.empty() || (told.of && stand.votes.empty())) stand.role = text_of(report_, tokens_, told.first, told.last);
+    if (stand.role.empty() || (told.of && stand.votes.empty()))
+      stand.role = text_of(report_, tokens_, told.first, told.last);
     if (told.of) vote(stand, *told.of, told.former ? 1 : kRoleVote);
-    if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 && is_body_word(tokens_.words[told.first - 3].low)) {
+    if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 &&
+        is_body_word(tokens_.words[told.first - 3].low)) {
       stand.business = true;  // "the company's vice president"
       stand.first_told = seen.first;
     }
@@ -188,8 +246,11 @@ class SideFinder {
     for (const Sighting& seen : sightings_) {
       if (seen.first > 80) break;
       const Token& token = tokens_.words[seen.first];
-      const bool marked = tokens_.is(seen.last, ",") || tokens_.is(seen.last, "-") || tokens_.is(seen.last, "(");
-      if (actors_[seen.actor].kind == ActorKind::state && token.shape == Shape::caps && token.text.size() > 3 && marked) return &seen;
+      const bool marked =
+          tokens_.is(seen.last, ",") || tokens_.is(seen.last, "-") || tokens_.is(seen.last, "(");
+      if (actors_[seen.actor].kind == ActorKind::state && token.shape == Shape::caps &&
+          token.text.size() > 3 && marked)
+        return &seen;
     }
     return nullptr;
   }
@@ -203,7 +264,8 @@ class SideFinder {
     }
   }
   [[nodiscard]] std::vector<Sighting>::const_iterator first_at(std::uint32_t word) const {
-    return std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+    return std::partition_point(sightings_.begin(), sightings_.end(),
+                                [&](const Sighting& s) { return s.first < word; });
   }
 
   const Report& report_;
@@ -212,15 +274,16 @@ class SideFinder {
   const std::vector<Sighting>& sightings_;
   Scene scene_;
   std::vector<Standpoint> standpoints_;
-  std::vector<std::uint32_t> seen_;   // sightings by actor
+  std::vector<std::uint32_t> seen_;        // sightings by actor
   std::unordered_set<std::string> sides_;  // of states and bodies
-  std::optional<std::string> home_;   // the state that the report names most
+  std::optional<std::string> home_;        // the state that the report names most
 };
 
 }  // namespace
 
 std::optional<std::string> Cast::side_of(Span span) const {
-  auto at = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.end <= span.begin; });
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.end <= span.begin; });
   const Mention* best = nullptr;
   std::uint32_t covered = 0;
   for (; at != mentions.end() && at->span.begin < span.end; ++at) {

@@ -20,25 +20,31 @@ struct Spelling {
   std::vector<std::string> words;  // folded, letters only
   std::vector<std::uint32_t> names;
   const KnownPhrase* phrase = nullptr;
-  int person = 0;        // evidence for a person over an organisation
+  int person = 0;  // evidence for a person over an organisation
   bool guessed_body = false;
   std::uint32_t parent = kNone;  // a fuller spelling of the same one
 };
 
 ActorKind kind_of(Standing standing) {
   switch (standing) {
-    case Standing::state: return ActorKind::state;
-    case Standing::armed_group: return ActorKind::armed_group;
-    case Standing::company: return ActorKind::company;
+    case Standing::state:
+      return ActorKind::state;
+    case Standing::armed_group:
+      return ActorKind::armed_group;
+    case Standing::company:
+      return ActorKind::company;
     case Standing::national_body:  // its members speak for their parties
     case Standing::region:
     case Standing::place:
-    case Standing::adjective: return ActorKind::other;
-    default: return ActorKind::organisation;
+    case Standing::adjective:
+      return ActorKind::other;
+    default:
+      return ActorKind::organisation;
   }
 }
 
-// "Freedonian" for "Freedonia", "Bordurian" for "Borduria", "Sylvan" no: an adjective made of the name's stem.
+// "Freedonian" for "Freedonia", "Bordurian" for "Borduria", "Sylvan" no: an adjective made of the name's
+// stem.
 bool is_adjective_of(std::string_view adjective, std::string_view name) {
   static constexpr std::array<std::string_view, 7> endings{"n", "an", "ian", "ese", "ish", "i", "ic"};
   if (name.size() < 5 || adjective.size() <= name.size() - 2) return false;
@@ -76,7 +82,9 @@ class Joiner {
     spelling_of_.assign(names_.size(), kNone);
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
       const Name& name = names_[i];
-      if (name.phrase != nullptr && (name.phrase->known->standing == Standing::place || name.phrase->known->standing == Standing::adjective)) continue;
+      if (name.phrase != nullptr && (name.phrase->known->standing == Standing::place ||
+                                     name.phrase->known->standing == Standing::adjective))
+        continue;
       std::string key;
       std::vector<std::string> words;
       for (std::uint32_t at = name.first; at < name.last; ++at) {
@@ -84,7 +92,9 @@ class Joiner {
         words.push_back(tokens_.words[at].low);
         key += tokens_.words[at].low + " ";
       }
-      if (name.phrase != nullptr) key = "\t" + name.phrase->known->name + "\t" + std::to_string(static_cast<int>(name.phrase->known->standing));
+      if (name.phrase != nullptr)
+        key = "\t" + name.phrase->known->name + "\t" +
+              std::to_string(static_cast<int>(name.phrase->known->standing));
       const auto [at, fresh] = by_key.try_emplace(key, static_cast<std::uint32_t>(spellings_.size()));
       if (fresh) spellings_.push_back({std::move(words), {}, name.phrase, 0, false, kNone});
       spellings_[at->second].names.push_back(i);
@@ -109,8 +119,10 @@ class Joiner {
       }
       spelling.person += (guessed_person ? 6 : 0) - (spelling.guessed_body ? 3 : 0) - (after_article ? 3 : 0);
       if (spelling.words.size() > 1 && has_capitals(names_[spelling.names.front()])) spelling.person -= 2;
-      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr) spelling.person += 12;
-      const bool caps = spelling.words.size() == 1 && tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
+      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr)
+        spelling.person += 12;
+      const bool caps = spelling.words.size() == 1 &&
+                        tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
       if (caps) spelling.person -= 2;
       if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;
       if (is_body_word(spelling.words.back())) spelling.person -= 4;
@@ -119,7 +131,9 @@ class Joiner {
 
   // "the Teamsters", but not "the Trump administration"
   [[nodiscard]] bool stands_after_article(const Name& name) const {
-    if (name.first == 0 || !tokens_.is(name.first - 1, "the") || !tokens_.together(name.first - 1, name.first)) return false;
+    if (name.first == 0 || !tokens_.is(name.first - 1, "the") ||
+        !tokens_.together(name.first - 1, name.first))
+      return false;
     if (!tokens_.together(name.first, name.last)) return true;
     const Token& next = tokens_.words[name.last];
     return next.shape == Shape::mark || is_function_word(next.low) || is_speech_verb(next.low);
@@ -142,9 +156,13 @@ class Joiner {
   void find_states() {
     std::vector<std::uint32_t> singles;
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
-      if (spellings_[i].phrase == nullptr && spellings_[i].words.size() == 1 && spellings_[i].words[0].size() >= 5) singles.push_back(i);
+      if (spellings_[i].phrase == nullptr && spellings_[i].words.size() == 1 &&
+          spellings_[i].words[0].size() >= 5)
+        singles.push_back(i);
     }
-    std::sort(singles.begin(), singles.end(), [this](std::uint32_t a, std::uint32_t b) { return spellings_[a].words[0] < spellings_[b].words[0]; });
+    std::sort(singles.begin(), singles.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return spellings_[a].words[0] < spellings_[b].words[0];
+    });
     // Sorted, a name stands right before its adjectives or a few places away.
     for (std::size_t i = 0; i < singles.size(); ++i) {
       for (std::size_t j = i >= 8 ? i - 8 : 0; j < std::min(singles.size(), i + 9); ++j) {
@@ -159,7 +177,8 @@ class Joiner {
       }
     }
     for (const std::uint32_t i : singles) {
-      if (!adjectives_.contains(i) && spellings_[i].person <= 0 && has_ministers(spellings_[i])) states_.insert(i);
+      if (!adjectives_.contains(i) && spellings_[i].person <= 0 && has_ministers(spellings_[i]))
+        states_.insert(i);
     }
   }
 
@@ -169,7 +188,8 @@ class Joiner {
       const std::uint32_t next = names_[i].last;
       if (!tokens_.together(names_[i].first, next)) return false;
       const Token& token = tokens_.words[next];
-      return office_at(tokens_, next).length > 0 || (token.shape == Shape::lower && !is_function_word(token.low) && !is_speech_verb(token.low));
+      return office_at(tokens_, next).length > 0 ||
+             (token.shape == Shape::lower && !is_function_word(token.low) && !is_speech_verb(token.low));
     });
   }
   // "Zubrowka's foreign minister", "president of Zubrowka".
@@ -183,7 +203,8 @@ class Joiner {
     });
   }
   [[nodiscard]] bool heads_state(std::uint32_t at) const {
-    static const std::unordered_set<std::string_view> heads{"foreign", "prime", "president", "premier", "king", "queen", "parliament"};
+    static const std::unordered_set<std::string_view> heads{"foreign", "prime", "president", "premier",
+                                                            "king",    "queen", "parliament"};
     if (at >= tokens_.words.size() || !heads.contains(tokens_.words[at].low)) return false;
     if (tokens_.is(at, "president")) return true;
     return office_at(tokens_, at).length > 0 || tokens_.is(at, "minister");
@@ -265,25 +286,30 @@ class Joiner {
     const auto at = static_cast<std::size_t>(&name - names_.data());
     if (at == 0 || names_[at - 1].last + 1 != name.first || spelling_of_[at - 1] == kNone) return;
     const std::uint32_t longer = spelling_of_[at - 1];
-    if (longer != spelling && spellings_[longer].phrase == nullptr && spellings_[longer].person <= 0) spellings_[spelling].parent = longer;
+    if (longer != spelling && spellings_[longer].phrase == nullptr && spellings_[longer].person <= 0)
+      spellings_[spelling].parent = longer;
   }
 
   [[nodiscard]] std::uint32_t root(std::uint32_t spelling) const {
-    for (int steps = 0; spellings_[spelling].parent != kNone && steps < 8; ++steps) spelling = spellings_[spelling].parent;
+    for (int steps = 0; spellings_[spelling].parent != kNone && steps < 8; ++steps)
+      spelling = spellings_[spelling].parent;
     return spelling;
   }
 
   Entities entities() {
     Entities out;
     std::unordered_map<std::uint32_t, std::uint32_t> actor_of;
-    std::map<std::string, std::uint32_t> known_actors;  // by side and name, as several rows can share one name
+    std::map<std::string, std::uint32_t>
+        known_actors;  // by side and name, as several rows can share one name
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
       if (spelling_of_[i] == kNone) continue;
       const std::uint32_t fullest = root(spelling_of_[i]);
       const auto [at, fresh] = actor_of.try_emplace(fullest, static_cast<std::uint32_t>(out.actors.size()));
       if (fresh) out.actors.push_back(actor(fullest));
       const Name& name = names_[i];
-      const bool adjective = name.phrase != nullptr ? name.phrase->use == Use::adjective : adjectives_.contains(spelling_of_[i]) && !tokens_.words[name.first].low.ends_with('s');
+      const bool adjective = name.phrase != nullptr ? name.phrase->use == Use::adjective
+                                                    : adjectives_.contains(spelling_of_[i]) &&
+                                                          !tokens_.words[name.first].low.ends_with('s');
       out.sightings.push_back({name.first, name.last, at->second, adjective});
     }
     return out;
@@ -307,7 +333,8 @@ class Joiner {
     } else if (spelling.person > 0) {
       out.kind = ActorKind::person;
     } else {
-      out.kind = spelling.guessed_body || spelling.words.size() == 1 ? ActorKind::organisation : ActorKind::other;
+      out.kind =
+          spelling.guessed_body || spelling.words.size() == 1 ? ActorKind::organisation : ActorKind::other;
       out.side = out.name;
     }
     return out;

@@ -59,9 +59,8 @@ void each_row(std::string_view table, const Row& row) {
 
 template <typename Phrase>
 void add_longest_first(std::vector<Phrase>& list, Phrase phrase) {
-  const auto at = std::find_if(list.begin(), list.end(), [&](const Phrase& other) {
-    return other.words.size() < phrase.words.size();
-  });
+  const auto at = std::find_if(list.begin(), list.end(),
+                               [&](const Phrase& other) { return other.words.size() < phrase.words.size(); });
   list.insert(at, std::move(phrase));
 }
 
@@ -159,7 +158,8 @@ void Knowledge::read_offices(std::string_view table) {
 }
 
 void Knowledge::read_given_names(std::string_view table) {
-  each_row<2>(table, [this](const auto& row) { genders_[fold(row[0])] = row[1].empty() ? 'x' : row[1].front(); });
+  each_row<2>(table,
+              [this](const auto& row) { genders_[fold(row[0])] = row[1].empty() ? 'x' : row[1].front(); });
 }
 
 void Knowledge::read_leaders(std::string_view table) {

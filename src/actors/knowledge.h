@@ -14,7 +14,18 @@ namespace parley {
 // Built at first use, constant after; safe from any thread.
 
 // What a row of states.tsv, bodies.tsv or places.tsv stands for.
-enum class Standing { state, organisation, armed_group, company, organ, national_body, press, region, place, adjective };
+enum class Standing {
+  state,
+  organisation,
+  armed_group,
+  company,
+  organ,
+  national_body,
+  press,
+  region,
+  place,
+  adjective
+};
 
 struct KnownName {
   std::string name;  // "Russia", "Security Council"
@@ -78,8 +89,8 @@ class Knowledge {
   std::unordered_map<std::string, std::vector<KnownPhrase>> names_;
   std::unordered_map<std::string, std::vector<OfficePhrase>> offices_;
   std::unordered_map<std::string, char> genders_;
-  std::unordered_map<std::string, Leader> leaders_;              // by folded words, joined by spaces
-  std::unordered_map<std::string, const Leader*> by_surname_;    // null where several share it
+  std::unordered_map<std::string, Leader> leaders_;            // by folded words, joined by spaces
+  std::unordered_map<std::string, const Leader*> by_surname_;  // null where several share it
 };
 
 }  // namespace parley

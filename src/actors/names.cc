@@ -15,32 +15,138 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 bool is_particle(std::string_view low) {
-  static const Words words{"de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
-                           "den", "ter", "ten", "bin", "ibn", "bint", "al", "el", "ul", "ben", "zu", "y", "e", "abu"};
+  static const Words words{"de", "da",  "do",  "dos", "das", "del", "della", "di",  "du",  "la",
+                           "le", "van", "von", "der", "den", "ter", "ten",   "bin", "ibn", "bint",
+                           "al", "el",  "ul",  "ben", "zu",  "y",   "e",     "abu"};
   return words.contains(low);
 }
 
 // Words that stand between a state and an office, or make an office longer.
 bool is_modifier(std::string_view low) {
-  static const Words words{
-      "deputy", "senior", "chief", "acting", "former", "special", "permanent", "principal", "assistant", "first", "second",
-      "presidential", "vice", "joint", "top", "lead", "outgoing", "incoming", "new", "then", "interim", "ex", "current",
-      "foreign", "defence", "defense", "trade", "nuclear", "climate", "finance", "economic", "economy", "energy", "health",
-      "education", "transport", "labour", "labor", "interior", "home", "justice", "affairs", "external", "internal",
-      "international", "national", "security", "political", "policy", "press", "public", "relations", "agriculture",
-      "agricultural", "environment", "commerce", "commercial", "industry", "information", "culture", "development",
-      "planning", "immigration", "fisheries", "tourism", "communications", "oil", "petroleum", "water", "resources",
-      "europe", "brexit", "cooperation", "state", "treasury", "military", "army", "cabinet", "parliamentary", "under",
-      "regional", "general", "executive", "managing", "legal", "peace", "humanitarian", "opposition", "republican",
-      "democratic", "conservative", "rebel", "union", "company", "party", "government", "lower", "upper", "house", "senate",
-      "ministry", "department", "competition", "budget", "social", "women", "youth", "works", "change", "employment", "welfare",
-      "prime", "high", "supreme", "crown", "grand", "co"};
+  static const Words words{"deputy",
+                           "senior",
+                           "chief",
+                           "acting",
+                           "former",
+                           "special",
+                           "permanent",
+                           "principal",
+                           "assistant",
+                           "first",
+                           "second",
+                           "presidential",
+                           "vice",
+                           "joint",
+                           "top",
+                           "lead",
+                           "outgoing",
+                           "incoming",
+                           "new",
+                           "then",
+                           "interim",
+                           "ex",
+                           "current",
+                           "foreign",
+                           "defence",
+                           "defense",
+                           "trade",
+                           "nuclear",
+                           "climate",
+                           "finance",
+                           "economic",
+                           "economy",
+                           "energy",
+                           "health",
+                           "education",
+                           "transport",
+                           "labour",
+                           "labor",
+                           "interior",
+                           "home",
+                           "justice",
+                           "affairs",
+                           "external",
+                           "internal",
+                           "international",
+                           "national",
+                           "security",
+                           "political",
+                           "policy",
+                           "press",
+                           "public",
+                           "relations",
+                           "agriculture",
+                           "agricultural",
+                           "environment",
+                           "commerce",
+                           "commercial",
+                           "industry",
+                           "information",
+                           "culture",
+                           "development",
+                           "planning",
+                           "immigration",
+                           "fisheries",
+                           "tourism",
+                           "communications",
+                           "oil",
+                           "petroleum",
+                           "water",
+                           "resources",
+                           "europe",
+                           "brexit",
+                           "cooperation",
+                           "state",
+                           "treasury",
+                           "military",
+                           "army",
+                           "cabinet",
+                           "parliamentary",
+                           "under",
+                           "regional",
+                           "general",
+                           "executive",
+                           "managing",
+                           "legal",
+                           "peace",
+                           "humanitarian",
+                           "opposition",
+                           "republican",
+                           "democratic",
+                           "conservative",
+                           "rebel",
+                           "union",
+                           "company",
+                           "party",
+                           "government",
+                           "lower",
+                           "upper",
+                           "house",
+                           "senate",
+                           "ministry",
+                           "department",
+                           "competition",
+                           "budget",
+                           "social",
+                           "women",
+                           "youth",
+                           "works",
+                           "change",
+                           "employment",
+                           "welfare",
+                           "prime",
+                           "high",
+                           "supreme",
+                           "crown",
+                           "grand",
+                           "co"};
   return words.contains(low);
 }
 
 bool is_abbreviation(std::string_view low) {
-  static const Words words{"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep",
-                           "gov", "pres", "rev", "hon", "st", "jr", "sr", "brig", "amb", "messrs", "cmdr"};
+  static const Words words{"mr",   "mrs", "ms",  "dr",   "prof", "gen",    "lt",   "col", "maj",
+                           "capt", "sgt", "adm", "sen",  "rep",  "gov",    "pres", "rev", "hon",
+                           "st",   "jr",  "sr",  "brig", "amb",  "messrs", "cmdr"};
   return words.contains(low);
 }
 
@@ -72,7 +178,8 @@ class NameFinder {
     for (std::uint32_t at = 0; at < size;) at = tokens_.headline[word(at).sentence] ? at + 1 : take(at);
     drop_unproved();
     learn_name_words();
-    for (std::uint32_t at = 0; at < size;) at = tokens_.headline[word(at).sentence] ? take_in_headline(at) : at + 1;
+    for (std::uint32_t at = 0; at < size;)
+      at = tokens_.headline[word(at).sentence] ? take_in_headline(at) : at + 1;
     std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
     return std::move(names_);
   }
@@ -101,11 +208,15 @@ class NameFinder {
     if (!tokens_.capital(at)) return false;
     if (is_day_or_month(token.low)) {
       const bool after_office = at > 0 && tokens_.capital(at - 1) && office_at(tokens_, at - 1).length == 1;
-      const bool in_name = at > 0 && (given_name(at - 1) || is_abbreviation(word(at - 1).low) || after_office) && !word(at).glued;
-      const bool alone = token.low == "may" && is_speech_verb(at + 1 < tokens_.words.size() ? word(at + 1).low : "");
+      const bool in_name = at > 0 &&
+                           (given_name(at - 1) || is_abbreviation(word(at - 1).low) || after_office) &&
+                           !word(at).glued;
+      const bool alone =
+          token.low == "may" && is_speech_verb(at + 1 < tokens_.words.size() ? word(at + 1).low : "");
       return in_name || (alone && capital_.contains("may"));
     }
-    const bool initial = token.text.size() == 1 && tokens_.is(at + 1, ".") && word(at + 1).glued && !token.opens;
+    const bool initial =
+        token.text.size() == 1 && tokens_.is(at + 1, ".") && word(at + 1).glued && !token.opens;
     if (is_function_word(token.low) && !initial) {
       return token.shape == Shape::caps && !small_.contains(token.low) && token.text.size() > 2;
     }
@@ -153,7 +264,8 @@ class NameFinder {
     const std::uint32_t next = at + 1;
     const Token& before = word(at - 1);
     if (word(at).low == ".") {
-      const bool initial = before.text.size() == 1 && before.shape == Shape::capital && !(at > 1 && tokens_.is(at - 2, "on"));
+      const bool initial =
+          before.text.size() == 1 && before.shape == Shape::capital && !(at > 1 && tokens_.is(at - 2, "on"));
       if (!initial && !is_abbreviation(before.low)) return at;
       return tokens_.together(at, next) && can_name(next) ? next + 1 : at;
     }
@@ -172,7 +284,8 @@ class NameFinder {
   }
 
   // "Bank of England", "Council on Foreign Relations", "Public and Commercial Services Union".
-  [[nodiscard]] std::uint32_t over_complement(std::uint32_t first, std::uint32_t end, bool& complement) const {
+  [[nodiscard]] std::uint32_t over_complement(std::uint32_t first, std::uint32_t end,
+                                              bool& complement) const {
     static const Words links{"of", "for", "on", "in", "and", "to"};
     if (!links.contains(word(end).low)) return end;
     std::uint32_t next = end + 1;
@@ -194,7 +307,8 @@ class NameFinder {
   [[nodiscard]] bool ends_in_body(std::uint32_t first, std::uint32_t end, std::uint32_t next) const {
     for (std::uint32_t at = first; at < end; ++at) {
       const KnownPhrase* known = known_at(tokens_, at);
-      const bool place = known != nullptr && (known->known->standing == Standing::place || known->known->standing == Standing::adjective);
+      const bool place = known != nullptr && (known->known->standing == Standing::place ||
+                                              known->known->standing == Standing::adjective);
       if ((known != nullptr && !place) || given_name(at) || office_at(tokens_, at).length > 0) return false;
     }
     if (end - first > 3) return false;
@@ -210,7 +324,8 @@ class NameFinder {
     if (is_party_mark(at)) return at + 3;
     const KnownPhrase* known = tokens_.capital(at) ? known_at(tokens_, at) : nullptr;
     if (known == nullptr && !can_name(at) && !starts_small(at)) return at + 1;
-    const std::uint32_t known_end = known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
+    const std::uint32_t known_end =
+        known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
     std::uint32_t end = run_end(std::max(at, known_end == at ? at : known_end - 1));
     if (known == nullptr && word(at).opens && opens_only(at)) return at + 1;
     while (at < end) at = take_part(at, end);
@@ -221,12 +336,13 @@ class NameFinder {
   [[nodiscard]] bool opens_only(std::uint32_t at) const {
     if (given_name(at) || office_at(tokens_, at).length > 0) return false;
     if (capital_.contains(word(at).low)) return false;
-    return small_.contains(word(at).low) || (word(at).shape == Shape::capital && word(at).low.ends_with("ing"));
+    return small_.contains(word(at).low) ||
+           (word(at).shape == Shape::capital && word(at).low.ends_with("ing"));
   }
   // "R-Texas", "D-Mass.": a member's party and state, no name.
   [[nodiscard]] bool is_party_mark(std::uint32_t at) const {
-    return (word(at).text == "R" || word(at).text == "D" || word(at).text == "I") && tokens_.is(at + 1, "-") &&
-           word(at + 1).glued && tokens_.capital(at + 2) && word(at + 2).glued;
+    return (word(at).text == "R" || word(at).text == "D" || word(at).text == "I") &&
+           tokens_.is(at + 1, "-") && word(at + 1).glued && tokens_.capital(at + 2) && word(at + 2).glued;
   }
 
   // Reads one part of a run: an office, a known name, a body, a person.
@@ -278,7 +394,8 @@ class NameFinder {
 
   // "Major" in "John Major": an office's word that ends a run after a given name.
   [[nodiscard]] bool is_surname_here(std::uint32_t at, std::uint32_t end) const {
-    return at > 0 && at + 1 == end && !word(at).glued && given_name(at - 1) && !names_.empty() && names_.back().last == at;
+    return at > 0 && at + 1 == end && !word(at).glued && given_name(at - 1) && !names_.empty() &&
+           names_.back().last == at;
   }
 
   // "Taxi Workers Alliance", "News Agency": words of a body's name though they can tell an office too.
@@ -290,21 +407,28 @@ class NameFinder {
   [[nodiscard]] std::uint32_t part_end(std::uint32_t at, std::uint32_t end) const {
     for (std::uint32_t i = at + 1; i < end; ++i) {
       const OfficeAt office = office_at(tokens_, i);
-      if (office.length == 0 || office.kind == Office::group || in_body(i + office.length - 1, office)) continue;
-      if (i + office.length >= end && given_name(i - 1) && i - at == 1 && office.length == 1) continue;  // John Major
+      if (office.length == 0 || office.kind == Office::group || in_body(i + office.length - 1, office))
+        continue;
+      if (i + office.length >= end && given_name(i - 1) && i - at == 1 && office.length == 1)
+        continue;  // John Major
       return i;
     }
     return end;
   }
 
-  // One past the last body's word between `at` and `end`: "American Soybean Association"; `at` if there is none.
+  // One past the last body's word between `at` and `end`: "American Soybean Association"; `at` if there is
+  // none.
   [[nodiscard]] std::uint32_t body_end(std::uint32_t at, std::uint32_t end) const {
     for (std::uint32_t i = at; i + 1 < end; ++i) {  // "Institute for Financial Analysis": a body to its end
-      if (is_body_word(word(i).low) && (tokens_.is(i + 1, "of") || tokens_.is(i + 1, "for") || tokens_.is(i + 1, "on"))) return end;
+      if (is_body_word(word(i).low) &&
+          (tokens_.is(i + 1, "of") || tokens_.is(i + 1, "for") || tokens_.is(i + 1, "on")))
+        return end;
     }
     for (std::uint32_t i = end; i-- > at;) {
       if (!tokens_.capital(i) || !is_body_word(word(i).low)) continue;
-      if (i == at && i + 1 < end && !tokens_.is(i + 1, "of") && !tokens_.is(i + 1, "for") && !tokens_.is(i + 1, "on")) return at;
+      if (i == at && i + 1 < end && !tokens_.is(i + 1, "of") && !tokens_.is(i + 1, "for") &&
+          !tokens_.is(i + 1, "on"))
+        return at;
       if (i + 1 < end && (word(i + 1).shape == Shape::lower)) return end;
       return i + 1;
     }
@@ -326,10 +450,12 @@ class NameFinder {
   }
 
   // A known name, alone or as the first words of a longer one.
-  std::uint32_t take_known(std::uint32_t at, std::uint32_t part, const KnownPhrase& known, bool office_follows) {
+  std::uint32_t take_known(std::uint32_t at, std::uint32_t part, const KnownPhrase& known,
+                           bool office_follows) {
     const auto end = at + static_cast<std::uint32_t>(known.words.size());
     const bool longer = end < part && word(end).shape != Shape::mark;
-    if (!longer || office_follows || known.use == Use::people || known.words.size() > 1 || stands_alone(known)) {
+    if (!longer || office_follows || known.use == Use::people || known.words.size() > 1 ||
+        stands_alone(known)) {
       add(at, end, &known, Guess::unknown);
       return end;
     }
@@ -426,8 +552,9 @@ class NameFinder {
     return end;
   }
 
-  inline static const Words small_ends_{"led", "based", "backed", "born", "style", "like", "era", "brokered", "held", "run",
-                                        "wide", "century", "mediated", "sponsored", "controlled", "occupied"};
+  inline static const Words small_ends_{"led",      "based",     "backed",     "born",    "style", "like",
+                                        "era",      "brokered",  "held",       "run",     "wide",  "century",
+                                        "mediated", "sponsored", "controlled", "occupied"};
   const Tokens& tokens_;
   std::unordered_set<std::string> small_;
   std::unordered_set<std::string> capital_;
@@ -458,17 +585,21 @@ OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
     bool same = true;
     for (std::uint32_t i = 0; i < size && same; ++i) same = tokens.words[at + i].low == phrase.words[i];
     if (!same) continue;
-    const bool topic = phrase.words.back() == "minister" || phrase.words.back() == "ministry" || phrase.words.back() == "secretary";
-    const bool plural = phrase.words.back().ends_with('s') && !phrase.words.back().ends_with("ss") && phrase.words.back() != "chief of staffs" &&
-                        phrase.words.back() != "affaires" && phrase.words.back() != "mrs" && phrase.words.back() != "ms";
-    return {size + (topic ? topic_length(tokens, at + size) : 0), phrase.kind, plural || phrase.words.back() == "spokespeople" || phrase.words.back() == "spokesmen"};
+    const bool topic = phrase.words.back() == "minister" || phrase.words.back() == "ministry" ||
+                       phrase.words.back() == "secretary";
+    const bool plural = phrase.words.back().ends_with('s') && !phrase.words.back().ends_with("ss") &&
+                        phrase.words.back() != "chief of staffs" && phrase.words.back() != "affaires" &&
+                        phrase.words.back() != "mrs" && phrase.words.back() != "ms";
+    return {size + (topic ? topic_length(tokens, at + size) : 0), phrase.kind,
+            plural || phrase.words.back() == "spokespeople" || phrase.words.back() == "spokesmen"};
   }
   // Plurals that the table lacks: "prime ministers", "presidents".
   for (std::uint32_t size = 3; size >= 1; --size) {
     if (!tokens.together(at, at + size - 1)) continue;
     const std::string& last = tokens.words[at + size - 1].low;
     if (last.size() < 4 || !last.ends_with('s')) continue;
-    for (const OfficePhrase& phrase : Knowledge::instance().offices_from(size == 1 ? last.substr(0, last.size() - 1) : tokens.words[at].low)) {
+    for (const OfficePhrase& phrase : Knowledge::instance().offices_from(
+             size == 1 ? last.substr(0, last.size() - 1) : tokens.words[at].low)) {
       if (phrase.words.size() != size || phrase.words.back() != last.substr(0, last.size() - 1)) continue;
       bool same = true;
       for (std::uint32_t i = 0; i + 1 < size && same; ++i) same = tokens.words[at + i].low == phrase.words[i];
@@ -479,34 +610,175 @@ OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
 }
 
 bool is_body_word(std::string_view low) {
-  static const Words words{
-      "union", "unions", "council", "committee", "commission", "party", "bank", "institute", "institution", "university",
-      "college", "school", "association", "federation", "confederation", "organization", "organisation", "agency",
-      "authority", "corporation", "corp", "inc", "ltd", "plc", "llc", "co", "company", "companies", "group", "holdings",
-      "airlines", "airways", "motors", "motor", "foundation", "fund", "trust", "society", "league", "alliance", "coalition",
-      "front", "movement", "army", "forces", "brigade", "brigades", "division", "chamber", "court", "congress", "assembly",
-      "parliament", "senate", "board", "staff", "force", "command", "bureau", "office", "centre", "center", "network", "forum", "partnership",
-      "conference", "club", "church", "hospital", "police", "service", "services", "workers", "guild", "press", "times",
-      "post", "journal", "tribune", "herald", "newspaper", "magazine", "tv", "radio", "television", "industries", "systems",
-      "technologies", "nation", "initiative", "project", "campaign", "observatory", "panel", "secretariat", "ministry",
-      "department", "government", "administration", "embassy", "consulate", "navy", "guard", "guards", "ag", "sa", "gmbh", "nv",
-      "academy", "consortium", "cooperative", "caucus", "endowment", "international", "team", "electric", "steel",
-      "pharmaceuticals", "entertainment", "records", "pictures", "studios", "stores", "capital", "partners", "associates",
-      "bancorp", "financial", "securities", "insurance", "telecom", "communications", "airline", "railway", "railways",
-      "vintners", "growers", "producers", "employers", "manufacturers", "teamsters", "house", "dialogue", "taskforce",
-      "tribunal", "watch", "resistance", "militia", "legion", "battalion", "militants", "corps", "community"};
+  static const Words words{"union",
+                           "unions",
+                           "council",
+                           "committee",
+                           "commission",
+                           "party",
+                           "bank",
+                           "institute",
+                           "institution",
+                           "university",
+                           "college",
+                           "school",
+                           "association",
+                           "federation",
+                           "confederation",
+                           "organization",
+                           "organisation",
+                           "agency",
+                           "authority",
+                           "corporation",
+                           "corp",
+                           "inc",
+                           "ltd",
+                           "plc",
+                           "llc",
+                           "co",
+                           "company",
+                           "companies",
+                           "group",
+                           "holdings",
+                           "airlines",
+                           "airways",
+                           "motors",
+                           "motor",
+                           "foundation",
+                           "fund",
+                           "trust",
+                           "society",
+                           "league",
+                           "alliance",
+                           "coalition",
+                           "front",
+                           "movement",
+                           "army",
+                           "forces",
+                           "brigade",
+                           "brigades",
+                           "division",
+                           "chamber",
+                           "court",
+                           "congress",
+                           "assembly",
+                           "parliament",
+                           "senate",
+                           "board",
+                           "staff",
+                           "force",
+                           "command",
+                           "bureau",
+                           "office",
+                           "centre",
+                           "center",
+                           "network",
+                           "forum",
+                           "partnership",
+                           "conference",
+                           "club",
+                           "church",
+                           "hospital",
+                           "police",
+                           "service",
+                           "services",
+                           "workers",
+                           "guild",
+                           "press",
+                           "times",
+                           "post",
+                           "journal",
+                           "tribune",
+                           "herald",
+                           "newspaper",
+                           "magazine",
+                           "tv",
+                           "radio",
+                           "television",
+                           "industries",
+                           "systems",
+                           "technologies",
+                           "nation",
+                           "initiative",
+                           "project",
+                           "campaign",
+                           "observatory",
+                           "panel",
+                           "secretariat",
+                           "ministry",
+                           "department",
+                           "government",
+                           "administration",
+                           "embassy",
+                           "consulate",
+                           "navy",
+                           "guard",
+                           "guards",
+                           "ag",
+                           "sa",
+                           "gmbh",
+                           "nv",
+                           "academy",
+                           "consortium",
+                           "cooperative",
+                           "caucus",
+                           "endowment",
+                           "international",
+                           "team",
+                           "electric",
+                           "steel",
+                           "pharmaceuticals",
+                           "entertainment",
+                           "records",
+                           "pictures",
+                           "studios",
+                           "stores",
+                           "capital",
+                           "partners",
+                           "associates",
+                           "bancorp",
+                           "financial",
+                           "securities",
+                           "insurance",
+                           "telecom",
+                           "communications",
+                           "airline",
+                           "railway",
+                           "railways",
+                           "vintners",
+                           "growers",
+                           "producers",
+                           "employers",
+                           "manufacturers",
+                           "teamsters",
+                           "house",
+                           "dialogue",
+                           "taskforce",
+                           "tribunal",
+                           "watch",
+                           "resistance",
+                           "militia",
+                           "legion",
+                           "battalion",
+                           "militants",
+                           "corps",
+                           "community"};
   return words.contains(low);
 }
 
 bool is_research_word(std::string_view low) {
-  static const Words words{"institute", "institution", "university", "college", "school", "center", "centre", "endowment", "academy", "studies", "think"};
+  static const Words words{"institute", "institution", "university", "college", "school", "center",
+                           "centre",    "endowment",   "academy",    "studies", "think"};
   return words.contains(low);
 }
 
 bool is_state_organ(std::string_view low) {
-  static const Words words{"ministry", "parliament", "government", "administration", "embassy", "consulate", "navy", "army",
-                           "police", "cabinet", "court", "department", "forces", "assembly", "house", "senate", "congress", "office",
-                           "council", "guard", "guards", "presidency", "military", "commission", "mission", "secretariat", "staff", "service", "services", "force", "command", "agency"};
+  static const Words words{
+      "ministry",   "parliament", "government", "administration", "embassy",     "consulate", "navy",
+      "army",       "police",     "cabinet",    "court",          "department",  "forces",    "assembly",
+      "house",      "senate",     "congress",   "office",         "council",     "guard",     "guards",
+      "presidency", "military",   "commission", "mission",        "secretariat", "staff",     "service",
+      "services",   "force",      "command",    "agency"};
   return words.contains(low);
 }
 

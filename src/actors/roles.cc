@@ -16,7 +16,8 @@ bool links_to_holder(std::string_view low) {
   return words.contains(low);
 }
 bool links_elsewhere(std::string_view low) {
-  static const Words words{"to", "on", "against", "who", "which", "that", "about", "after", "during", "under", "before"};
+  static const Words words{"to",    "on",    "against", "who",   "which", "that",
+                           "about", "after", "during",  "under", "before"};
   return words.contains(low);
 }
 bool is_former(std::string_view low) {
@@ -30,10 +31,12 @@ std::uint32_t phrase_end(const Scene& scene, std::uint32_t first) {
   std::uint32_t at = first;
   while (at < first + kLongestDescription && tokens.together(first, at)) {
     const Token& token = tokens.words[at];
-    const bool inner = token.glued && (token.low == "-" || token.low == "'" || (token.low == "." && scene.sighting(at) != nullptr));
+    const bool inner = token.glued && (token.low == "-" || token.low == "'" ||
+                                       (token.low == "." && scene.sighting(at) != nullptr));
     const bool in_name = scene.sighting(at) != nullptr;
     if (token.shape == Shape::mark && !inner && !in_name && token.low != "&") break;
-    if (token.low == "who" || token.low == "which" || token.low == "whose" || is_speech_verb(token.low)) break;
+    if (token.low == "who" || token.low == "which" || token.low == "whose" || is_speech_verb(token.low))
+      break;
     ++at;
   }
   return at;
@@ -111,9 +114,10 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
     if (seen != nullptr && linked) found.of = seen->actor;
     if (seen != nullptr) continue;
     if (low == "," && linked) break;
-    if (links_elsewhere(low) && !(low == "to" && found.last == at && scene.actors.size() > 0 &&
-                                  (scene.tokens.is(found.last - 1, "adviser") || scene.tokens.is(found.last - 1, "advisor") ||
-                                   scene.tokens.is(found.last - 1, "aide")))) {
+    if (links_elsewhere(low) &&
+        !(low == "to" && found.last == at && scene.actors.size() > 0 &&
+          (scene.tokens.is(found.last - 1, "adviser") || scene.tokens.is(found.last - 1, "advisor") ||
+           scene.tokens.is(found.last - 1, "aide")))) {
       break;
     }
     linked = linked || links_to_holder(low) || low == "to";
@@ -127,8 +131,10 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
   bool comma = false;
   while (last > 0 && tokens.together(last - 1, at)) {
     const Token& token = tokens.words[last - 1];
-    if (token.low == "," && !comma) comma = true;
-    else if (!(token.low == "." && token.glued) && token.low != "\"") break;
+    if (token.low == "," && !comma)
+      comma = true;
+    else if (!(token.low == "." && token.glued) && token.low != "\"")
+      break;
     --last;
   }
   std::uint32_t first = last;
@@ -136,41 +142,45 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
     const Token& token = tokens.words[first - 1];
     const Sighting* seen = scene.sighting(first - 1);
     if (seen == nullptr) {
-      static const Words stops{"and", "but", "that", "as", "when", "while", "after", "before", "with", "by", "on", "said", "told"};
+      static const Words stops{"and",    "but",  "that", "as", "when", "while", "after",
+                               "before", "with", "by",   "on", "said", "told"};
       const bool inner = token.glued && (token.low == "-" || token.low == "'" || token.low == ".");
-      const bool bracket = (token.low == ")" && scene.sighting(first - 2 < first ? first - 2 : 0) != nullptr) ||
-                           (token.low == "(" && scene.sighting(first) != nullptr);
+      const bool bracket =
+          (token.low == ")" && scene.sighting(first - 2 < first ? first - 2 : 0) != nullptr) ||
+          (token.low == "(" && scene.sighting(first) != nullptr);
       if (token.shape == Shape::mark && !inner && !bracket && token.low != "&") break;
       if (stops.contains(token.low) || is_speech_verb(token.low)) break;
     }
     --first;
   }
-  if (first == last || links_to_holder(tokens.words[last - 1].low) || tokens.is(last - 1, "to")) return std::nullopt;
-  // The office has to end right before the name, or reach it over "of ...": try the nearest noun phrase first.
+  if (first == last || links_to_holder(tokens.words[last - 1].low) || tokens.is(last - 1, "to"))
+    return std::nullopt;
+  // The office has to end right before the name, or reach it over "of ...": try the nearest noun phrase
+  // first.
   std::uint32_t title_from = 0;
   std::uint32_t title_last = 0;
   for (std::uint32_t from = last; from-- > first;) {
     if (scene.sighting(from) != nullptr) {
       // Only the state's name stands before a rank: "IDF Col."
-      if (title_last > 0 && title_from - from <= 3) return ranked(scene, scene.sighting(from)->first, title_last);
+      if (title_last > 0 && title_from - from <= 3)
+        return ranked(scene, scene.sighting(from)->first, title_last);
       continue;
     }
     const OfficeAt office = office_at(tokens, from);
     if (office.length == 0) continue;
-    const std::uint32_t office_end = from + office.length;
-    if (office_end > last) continue;
+    if (from + office.length > at) continue;
+    const std::uint32_t office_end = std::min(from + office.length, last);  // the stop of "Sen." is left out
     if (office.kind == Office::title && office_end == last) {
       title_from = from;
       title_last = last;
       last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
-      if (from > 0 && tokens.is(from, ".")) --last;
       continue;
     }
     bool reaches = true;  // only "of Freedonia" stands between the office and the name
     for (std::uint32_t i = office_end; i < last && reaches; ++i) {
       const std::string& low = tokens.words[i].low;
-      reaches = scene.sighting(i) != nullptr || links_to_holder(low) || low == "the" || low == "'" || low == "s" || low == "-" ||
-                low == "to" || office_at(tokens, i).length > 0;
+      reaches = scene.sighting(i) != nullptr || links_to_holder(low) || low == "the" || low == "'" ||
+                low == "s" || low == "-" || low == "to" || office_at(tokens, i).length > 0;
     }
     if (!reaches || (comma && office_end == last && office.plural)) return std::nullopt;
     if (office.kind == Office::group || office.plural) return std::nullopt;
@@ -179,9 +189,10 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
     while (start > first) {
       const Token& token = tokens.words[start - 1];
       if (scene.sighting(start - 1) == nullptr) {
-        static const Words stops{"the", "a", "an", "of", "for", "to", "in", "at", "from", "his", "her", "their", "its"};
+        static const Words stops{"the", "a",    "an",  "of",  "for",   "to", "in",
+                                 "at",  "from", "his", "her", "their", "its"};
         if (stops.contains(token.low)) {
-          if (scene.sighting(start) == nullptr && (token.low == "of" || token.low == "for") ) break;
+          if (scene.sighting(start) == nullptr && (token.low == "of" || token.low == "for")) break;
           break;
         }
       }
@@ -198,7 +209,8 @@ std::optional<Description> described_after(const Scene& scene, std::uint32_t at)
   std::uint32_t first = at;
   if (tokens.is(first, ",")) {
     ++first;
-    if (tokens.together(at, first + 1) && tokens.words[first].shape == Shape::number) first += tokens.is(first + 1, ",") ? 2 : 1;
+    if (tokens.together(at, first + 1) && tokens.words[first].shape == Shape::number)
+      first += tokens.is(first + 1, ",") ? 2 : 1;
     if (tokens.is(first, "who") && (tokens.is(first + 1, "is") || tokens.is(first + 1, "was"))) first += 2;
   } else if (tokens.is(first, "is") || tokens.is(first, "was")) {
     ++first;
@@ -213,7 +225,8 @@ std::optional<Description> described_after(const Scene& scene, std::uint32_t at)
   const std::optional<Description> found = describe(scene, first, last);
   if (!found || found->kind == Office::group || found->plural) return std::nullopt;
   // "Rubio, Russian Foreign Minister Sergei Lavrov and ...": the description of the next person in a list.
-  if (const Sighting* next = scene.sighting(found->last); next != nullptr && scene.actors[next->actor].kind == ActorKind::person) {
+  if (const Sighting* next = scene.sighting(found->last);
+      next != nullptr && scene.actors[next->actor].kind == ActorKind::person) {
     return std::nullopt;
   }
   return found;

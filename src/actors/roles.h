@@ -46,7 +46,8 @@ struct Description {
 };
 
 // Reads the noun phrase [first, last) of words; none if it tells no office.
-[[nodiscard]] std::optional<Description> describe(const Scene& scene, std::uint32_t first, std::uint32_t last);
+[[nodiscard]] std::optional<Description> describe(const Scene& scene, std::uint32_t first,
+                                                  std::uint32_t last);
 
 // The description before a name that begins at `at`: "Germany's foreign minister, [Johann Wadephul]".
 [[nodiscard]] std::optional<Description> described_before(const Scene& scene, std::uint32_t at);

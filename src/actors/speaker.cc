@@ -19,33 +19,47 @@ using Words = std::unordered_set<std::string_view>;
 constexpr int kFarBack = 400;  // names and speakers looked back at; more would not be linear
 
 bool is_preposition(std::string_view low) {
-  static const Words words{"of", "for", "at", "from", "to", "with", "in", "by", "on", "under", "close", "near", "who", "which", "about", "against", "representing", "including"};
+  static const Words words{"of",  "for",   "at",    "from",    "to",           "with",
+                           "in",  "by",    "on",    "under",   "close",        "near",
+                           "who", "which", "about", "against", "representing", "including"};
   return words.contains(low);
 }
 bool is_article(std::string_view low) {
-  static const Words words{"the", "a", "an", "this", "that", "one", "another", "his", "her", "its", "their", "our", "both", "these", "those"};
+  static const Words words{"the", "a",   "an",    "this", "that", "one",   "another", "his",
+                           "her", "its", "their", "our",  "both", "these", "those"};
   return words.contains(low);
 }
 bool is_indefinite(std::string_view low) {
-  static const Words words{"a", "an", "one", "another", "some", "several", "many", "two", "three", "other", "unnamed", "anonymous"};
+  static const Words words{"a",    "an",  "one",   "another", "some",    "several",
+                           "many", "two", "three", "other",   "unnamed", "anonymous"};
   return words.contains(low);
 }
 
 // Offices that a report uses one for the other: "the French leader" is its president.
 bool same_office(std::string_view a, std::string_view b) {
-  if (a == b || a.ends_with(" " + std::string(b)) || b.ends_with(" " + std::string(a))) return true;
+  const auto within = [](std::string_view part,
+                         std::string_view whole) {  // "secretary" in "secretary of state"
+    if (part.empty() || part.size() >= whole.size()) return false;
+    return (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') ||
+           (whole.starts_with(part) && whole[part.size()] == ' ');
+  };
+  if (a == b || within(a, b) || within(b, a)) return true;
   static const std::array<Words, 9> groups{{
-      {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir", "supreme leader"},
+      {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir",
+       "supreme leader"},
       {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
-      {"diplomat", "top diplomat", "foreign minister", "foreign secretary", "secretary of state", "envoy", "ambassador", "special envoy", "top diplomat"},
+      {"diplomat", "top diplomat", "foreign minister", "foreign secretary", "secretary of state", "envoy",
+       "ambassador", "special envoy", "top diplomat"},
       {"negotiator", "chief negotiator", "envoy", "special envoy", "lead negotiator"},
       {"fm", "foreign minister"},
       {"pm", "prime minister"},
       {"army", "military", "armed forces", "idf"},
       {"commander", "military commander", "army commander", "general"},
-      {"boss", "chief", "head", "chief executive", "ceo", "chairman", "general secretary", "director", "director general"},
+      {"boss", "chief", "head", "chief executive", "ceo", "chairman", "general secretary", "director",
+       "director general"},
   }};
-  return std::any_of(groups.begin(), groups.end(), [&](const Words& group) { return group.contains(a) && group.contains(b); });
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](const Words& group) { return group.contains(a) && group.contains(b); });
 }
 
 }  // namespace
@@ -53,21 +67,29 @@ bool same_office(std::string_view a, std::string_view b) {
 class SpeakerResolver::Impl {
  public:
   Impl(const Report& report, const Layout& layout, const Cast& cast)
-      : report_(report), layout_(layout), cast_(cast), tokens_(tokens_of(report, layout)),
-        sightings_(sightings_of(layout, cast)), scene_(tokens_, cast.actors, sightings_), home_(home_of(cast)) {}
+      : report_(report),
+        layout_(layout),
+        cast_(cast),
+        tokens_(tokens_of(report, layout)),
+        sightings_(sightings_of(layout, cast)),
+        scene_(tokens_, cast.actors, sightings_),
+        home_(home_of(cast)) {}
 
   [[nodiscard]] Speaker resolve(Span words, const std::vector<EarlierSpeaker>& before) const {
     auto [first, last] = layout_.words_in(words);
     while (first < last && tokens_.words[first].shape == Shape::mark) ++first;
-    while (last > first && tokens_.words[last - 1].shape == Shape::mark && scene_.sighting(last - 1) == nullptr) --last;
+    while (last > first && tokens_.words[last - 1].shape == Shape::mark &&
+           scene_.sighting(last - 1) == nullptr)
+      --last;
     if (first == last) return {};
     if (last - first == 1) {
       if (std::optional<Speaker> found = pronoun(first, before)) return *found;
     }
     if (std::optional<Speaker> found = named(first, last, before)) return *found;
     if (std::optional<Speaker> found = document(first, last, before)) return *found;
-    if (std::optional<Speaker> found = several(first, last)) return *found;
-    if (const std::optional<Description> told = describe(scene_, first, last)) return described(*told, first, last, before);
+    if (std::optional<Speaker> found = several(first, last, before)) return *found;
+    if (const std::optional<Description> told = describe(scene_, first, last))
+      return described(*told, first, last, before);
     if (std::optional<Speaker> found = common_noun(first, last, before)) return *found;
     if (is_bare_name(first, last)) {
       const std::string name = text_of(report_, tokens_, first, last);
@@ -87,7 +109,9 @@ class SpeakerResolver::Impl {
   }
 
   [[nodiscard]] const Actor& actor(const Sighting& seen) const { return cast_.actors[seen.actor]; }
-  [[nodiscard]] bool is_person(std::uint32_t index) const { return cast_.actors[index].kind == ActorKind::person; }
+  [[nodiscard]] bool is_person(std::uint32_t index) const {
+    return cast_.actors[index].kind == ActorKind::person;
+  }
   // An institute that reports its findings speaks for nobody.
   [[nodiscard]] Speaker as_speaker(std::uint32_t index) const {
     const Actor& one = cast_.actors[index];
@@ -102,13 +126,15 @@ class SpeakerResolver::Impl {
     std::vector<const Sighting*> out;
     bool complement = false;
     bool apposition = false;
-    bool titled = false;  // an office that no preposition binds ends right here: "of Staff General [Dan Caine]"
+    bool titled =
+        false;  // an office that no preposition binds ends right here: "of Staff General [Dan Caine]"
     for (std::uint32_t at = first; at < last;) {
       const Sighting* seen = scene_.sighting(at);
       const std::string& low = tokens_.words[at].low;
       if (seen == nullptr) {
         const OfficeAt office = office_at(tokens_, at);
-        const bool bound = at > first && (is_preposition(tokens_.words[at - 1].low) || is_article(tokens_.words[at - 1].low) ||
+        const bool bound = at > first && (is_preposition(tokens_.words[at - 1].low) ||
+                                          is_article(tokens_.words[at - 1].low) ||
                                           (scene_.sighting(at - 1) != nullptr && complement));
         titled = office.length > 0 && !office.plural && office.kind != Office::group && !bound;
         if (office.length > 0) {
@@ -117,13 +143,16 @@ class SpeakerResolver::Impl {
           continue;
         }
         if (is_preposition(low)) complement = true;
-        if (low == "," && !out.empty() && is_person(out.back()->actor)) apposition = describes_next(at + 1, last);
-        if (complement && (low == "and" || low == "," || low == "or")) complement = !office_or_person(at + 1, low == ",", last);
+        if (low == "," && !out.empty() && is_person(out.back()->actor))
+          apposition = describes_next(at + 1, last);
+        if (complement && (low == "and" || low == "," || low == "or"))
+          complement = !office_or_person(at + 1, low == ",", last);
         ++at;
         continue;
       }
       at = seen->last;
-      const bool bracketed = seen->first > first && (tokens_.is(seen->first - 1, "(") || tokens_.is(seen->first - 1, "<"));
+      const bool bracketed =
+          seen->first > first && (tokens_.is(seen->first - 1, "(") || tokens_.is(seen->first - 1, "<"));
       if (bracketed && !out.empty()) continue;  // "Lamplighters Union (LU)"
       const bool owner = tokens_.possessive(at) > 0 && at + tokens_.possessive(at) < last;
       if (owner || seen->adjective) continue;
@@ -134,14 +163,17 @@ class SpeakerResolver::Impl {
         continue;
       }
       if (complement || apposition) continue;
-      const bool paper = at < last && !actor(*seen).side && office_at(tokens_, at).kind == Office::unofficial;  // "Dawn newspaper"
-      const bool ends = at >= last || paper || tokens_.words[at].shape == Shape::mark || tokens_.is(at, "and") || tokens_.is(at, "or") || is_preposition(tokens_.words[at].low);
+      const bool paper = at < last && !actor(*seen).side &&
+                         office_at(tokens_, at).kind == Office::unofficial;  // "Dawn newspaper"
+      const bool ends = at >= last || paper || tokens_.words[at].shape == Shape::mark ||
+                        tokens_.is(at, "and") || tokens_.is(at, "or") ||
+                        is_preposition(tokens_.words[at].low);
       if (ends) out.push_back(seen);
     }
     return out;
   }
-  // A new source begins at `at`: "Minister for Foreign Affairs, [Senator Doe]", "... and [the Norwegian envoy]";
-  // in "leaders of Norway, Chile and Peru" the complement goes on.
+  // A new source begins at `at`: "Minister for Foreign Affairs, [Senator Doe]", "... and [the Norwegian
+  // envoy]"; in "leaders of Norway, Chile and Peru" the complement goes on.
   [[nodiscard]] bool office_or_person(std::uint32_t at, bool comma, std::uint32_t last) const {
     if (at < last && is_article(tokens_.words[at].low)) ++at;
     if (at >= last) return false;
@@ -153,11 +185,12 @@ class SpeakerResolver::Impl {
   // What follows a comma tells an office of the one before it.
   [[nodiscard]] bool describes_next(std::uint32_t at, std::uint32_t last) const {
     std::uint32_t end = at;
-    while (end < last && tokens_.words[end].low != "," ) ++end;
+    while (end < last && tokens_.words[end].low != ",") ++end;
     return describe(scene_, at, end).has_value();
   }
 
-  [[nodiscard]] std::optional<Speaker> named(std::uint32_t first, std::uint32_t last, const std::vector<EarlierSpeaker>& before) const {
+  [[nodiscard]] std::optional<Speaker> named(std::uint32_t first, std::uint32_t last,
+                                             const std::vector<EarlierSpeaker>& before) const {
     std::vector<const Sighting*> found = heads(first, last);
     if (found.size() == 1 && tokens_.is(first + 1, "and")) {  // "he and Doe"
       if (std::optional<Speaker> other = pronoun(first, before)) {
@@ -186,7 +219,8 @@ class SpeakerResolver::Impl {
       joint.name += actor(*found[i]).name;
     }
     const std::optional<std::string> side = actor(*found.front()).side;
-    const bool same = std::all_of(found.begin(), found.end(), [&](const Sighting* s) { return actor(*s).side == side; });
+    const bool same =
+        std::all_of(found.begin(), found.end(), [&](const Sighting* s) { return actor(*s).side == side; });
     if (same) joint.side = side;
     return joint;
   }
@@ -195,7 +229,8 @@ class SpeakerResolver::Impl {
   [[nodiscard]] std::string state_name(const Sighting& seen) const {
     for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens_.words[seen.first].low)) {
       if (phrase.words.size() != seen.last - seen.first) continue;
-      if (phrase.use == Use::seat || phrase.use == Use::people) return text_of(report_, tokens_, seen.first, seen.last);
+      if (phrase.use == Use::seat || phrase.use == Use::people)
+        return text_of(report_, tokens_, seen.first, seen.last);
       break;
     }
     return actor(seen).name;
@@ -211,8 +246,12 @@ class SpeakerResolver::Impl {
   }
 
   // "the statement" -> who spoke last; "the ministry's report" -> whose it is.
-  [[nodiscard]] std::optional<Speaker> document(std::uint32_t first, std::uint32_t last, const std::vector<EarlierSpeaker>& before) const {
-    static const Words documents{"statement", "communique", "communiqué", "document", "report", "letter", "text", "readout", "declaration", "article", "post", "filing", "memo", "release", "announcement", "survey", "resolution", "note"};
+  [[nodiscard]] std::optional<Speaker> document(std::uint32_t first, std::uint32_t last,
+                                                const std::vector<EarlierSpeaker>& before) const {
+    static const Words documents{"statement", "communique", "communiqué", "document",    "report",
+                                 "letter",    "text",       "readout",    "declaration", "article",
+                                 "post",      "filing",     "memo",       "release",     "announcement",
+                                 "survey",    "resolution", "note"};
     std::uint32_t noun = first;
     while (noun < last && !documents.contains(tokens_.words[noun].low)) {
       if (scene_.sighting(noun) == nullptr && is_preposition(tokens_.words[noun].low)) return std::nullopt;
@@ -233,7 +272,8 @@ class SpeakerResolver::Impl {
   }
 
   // "the two leaders", "the three governments": so many persons or states, the last ones named before.
-  [[nodiscard]] std::optional<Speaker> several(std::uint32_t first, std::uint32_t last) const {
+  [[nodiscard]] std::optional<Speaker> several(std::uint32_t first, std::uint32_t last,
+                                               const std::vector<EarlierSpeaker>& before) const {
     std::uint32_t at = first;
     std::size_t count = 0;
     for (; at < last && at < first + 3; ++at) {
@@ -242,12 +282,20 @@ class SpeakerResolver::Impl {
       if (count > 0) break;
       if (low != "the" && low != "these") return std::nullopt;
     }
-    if (count == 0 || last - at > 3) return std::nullopt;
-    if (at == first && !tokens_.is(first, "both")) return std::nullopt;
+    const bool counted = count > 0 && last - at <= 3 && (at > first || tokens_.is(first, "both"));
+    if (!counted && !(tokens_.is(first, "the") && last - first == 2)) return std::nullopt;
     const std::string& noun = tokens_.words[last - 1].low;
-    const bool persons = noun == "leaders" || noun == "ministers" || noun == "presidents" || noun == "men" || noun == "two" || noun == "officials";
-    const bool states = noun == "countries" || noun == "governments" || noun == "nations" || noun == "states" || noun == "capitals";
+    const bool persons = noun == "leaders" || noun == "ministers" || noun == "presidents" || noun == "men" ||
+                         noun == "two" || noun == "officials";
+    const bool states = noun == "countries" || noun == "governments" || noun == "nations" ||
+                        noun == "states" || noun == "capitals";
     if (!persons && !states) return std::nullopt;
+    for (std::size_t i = before.size(), tries = 5;
+         i-- > 0 && tries-- > 0;) {  // a joint source that spoke before
+      if (!before[i].speaker.actor && before[i].speaker.name.find(" and ") != std::string::npos)
+        return before[i].speaker;
+    }
+    if (!counted) return std::nullopt;
     std::vector<std::uint32_t> found;
     int tries = kFarBack;
     for (auto i = first_at(first); i != sightings_.begin() && found.size() < count && tries-- > 0;) {
@@ -269,20 +317,29 @@ class SpeakerResolver::Impl {
 
   [[nodiscard]] Speaker described(const Description& told, std::uint32_t first, std::uint32_t last,
                                   const std::vector<EarlierSpeaker>& before) const {
-    const bool own_words = told.kind == Office::group && told.of;  // "the Israeli Foreign Ministry" is its own name
+    const bool own_words =
+        told.kind == Office::group && told.of;  // "the Israeli Foreign Ministry" is its own name
     const bool definite = !told.plural && !own_words && !is_indefinite(tokens_.words[first].low);
     if (definite) {
-      if (std::optional<Speaker> known = holder_of(told, before, tokens_.words[first].sentence < 2)) return *known;
+      const bool the = tokens_.is(first, "the");
+      if (std::optional<Speaker> known = holder_of(told, before, the || tokens_.words[first].sentence < 2))
+        return *known;
+      if (the && !told.of && (told.kind == Office::voice || told.kind == Office::unofficial)) {
+        if (std::optional<Speaker> last_one = last_person(before)) return *last_one;
+      }
     }
     Speaker speaker;
     speaker.name = source_text(first, last);
     if (told.kind == Office::unofficial || names_several(first, last)) return speaker;
     if (told.of) {
       speaker.side = cast_.actors[*told.of].side;
-      const bool members = told.plural && cast_.actors[*told.of].kind == ActorKind::organisation;  // "EU leaders"
+      const bool members =
+          told.plural && cast_.actors[*told.of].kind == ActorKind::organisation;  // "EU leaders"
       const std::string& head = tokens_.words[told.last - 1].low;
-      if (members && (head == "leaders" || head == "states" || head == "members")) speaker.side = std::nullopt;
-    } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told)); !told_side.empty() && told.first <= first + 1) {
+      if (members && (head == "leaders" || head == "states" || head == "members"))
+        speaker.side = std::nullopt;
+    } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told));
+               !told_side.empty() && told.first <= first + 1) {
       speaker.side = told_side;
     } else if (told.first > first && tokens_.is(told.first - 1, "administration")) {
       speaker.side = "United States";  // as English news writes it
@@ -303,7 +360,8 @@ class SpeakerResolver::Impl {
       return who ? who->side : std::nullopt;
     }
     bool owner = tokens_.is(first, "its");
-    for (std::uint32_t at = first; at < head; ++at) owner = owner || (tokens_.is(at, "country") && tokens_.possessive(at + 1) > 0);
+    for (std::uint32_t at = first; at < head; ++at)
+      owner = owner || (tokens_.is(at, "country") && tokens_.possessive(at + 1) > 0);
     if (!owner) return std::nullopt;
     int tries = kFarBack;
     for (auto i = first_at(first); i != sightings_.begin() && tries-- > 0;) {
@@ -328,22 +386,41 @@ class SpeakerResolver::Impl {
     return false;
   }
 
+  // "the spokesman", "the analyst" whom nothing else tells: who spoke last.
+  [[nodiscard]] std::optional<Speaker> last_person(const std::vector<EarlierSpeaker>& before) const {
+    for (std::size_t i = before.size(), tries = 3; i-- > 0 && tries-- > 0;) {
+      if (before[i].speaker.actor && is_person(*before[i].speaker.actor)) return before[i].speaker;
+    }
+    return std::nullopt;
+  }
+
   // "government officials", "the authorities", "the minister" speak for the state that the report is about;
   // "sources", "diplomats", "both sides" for nobody who could be told.
   [[nodiscard]] bool speaks_for_home(const Description& told, std::uint32_t first, std::uint32_t last) const {
-    static const Words nobody{"source", "sources", "diplomat", "diplomats", "side", "team", "delegation", "delegations", "leaders", "insiders", "insider", "delegates", "negotiators", "representatives", "mediators", "states", "countries", "members", "nations", "lawyers", "executives", "partners", "directors"};
-    if (tokens_.is(first, "both") || tokens_.is(first, "some") || tokens_.is(first, "several") || tokens_.is(first, "many")) return false;
+    static const Words nobody{"source",     "sources",    "diplomat",    "diplomats",       "side",
+                              "team",       "delegation", "delegations", "leaders",         "insiders",
+                              "insider",    "delegates",  "negotiators", "representatives", "mediators",
+                              "states",     "countries",  "members",     "nations",         "lawyers",
+                              "executives", "partners",   "directors"};
+    if (tokens_.is(first, "both") || tokens_.is(first, "some") || tokens_.is(first, "several") ||
+        tokens_.is(first, "many"))
+      return false;
     const std::string& head = tokens_.words[told.last - 1].low;
-    const bool government = told.first > first && (tokens_.is(told.first - 1, "government") || tokens_.is(told.first - 1, "military") || tokens_.is(told.first - 1, "ministry"));
+    const bool government = told.first > first && (tokens_.is(told.first - 1, "government") ||
+                                                   tokens_.is(told.first - 1, "military") ||
+                                                   tokens_.is(told.first - 1, "ministry"));
     if (nobody.contains(head) || head == "sides") return government;
     if (told.plural && told.kind == Office::office) return false;  // "the presidents", "ministers"
     for (std::uint32_t at = told.last; at < last; ++at) {
-      if (office_at(tokens_, at).length > 0 && office_at(tokens_, at).kind == Office::group) return true;  // "for the trade ministry"
+      if (office_at(tokens_, at).length > 0 && office_at(tokens_, at).kind == Office::group)
+        return true;  // "for the trade ministry"
     }
     return last - first <= 4;
   }
 
-  [[nodiscard]] std::optional<Speaker> holder_of(const Description& told, const std::vector<EarlierSpeaker>& before, bool ahead) const {
+  [[nodiscard]] std::optional<Speaker> holder_of(const Description& told,
+                                                 const std::vector<EarlierSpeaker>& before,
+                                                 bool ahead) const {
     const std::string head = head_text(told);
     const std::optional<std::string> side = told.of ? cast_.actors[*told.of].side : std::nullopt;
     const auto fits = [&](const Speaker& speaker) {
@@ -387,7 +464,8 @@ class SpeakerResolver::Impl {
   // --- common nouns ------------------------------------------------------------------------------
 
   // "the union" -> the last body whose name has the word.
-  [[nodiscard]] std::optional<Speaker> common_noun(std::uint32_t first, std::uint32_t last, const std::vector<EarlierSpeaker>& before) const {
+  [[nodiscard]] std::optional<Speaker> common_noun(std::uint32_t first, std::uint32_t last,
+                                                   const std::vector<EarlierSpeaker>& before) const {
     if (!is_article(tokens_.words[first].low) || is_indefinite(tokens_.words[first].low)) return std::nullopt;
     const std::string& noun = tokens_.words[last - 1].low;
     if (last - first > 3) return std::nullopt;
@@ -400,18 +478,27 @@ class SpeakerResolver::Impl {
       const std::string name = fold(who.name);
       if (name.find(noun) != std::string::npos) return as_speaker(i->actor);
     }
-    static const Words bodies{"company", "group", "organisation", "organization", "agency", "firm", "union", "bank", "party", "body", "bloc", "alliance", "movement", "carrier", "manufacturer", "maker", "retailer", "charity", "association", "federation", "institute", "newspaper", "paper", "militia", "retailer", "network", "channel", "station", "device", "brand", "lender", "insurer", "airline", "outlet", "daily", "site", "lab", "startup", "council", "court", "committee", "commission"};
+    static const Words bodies{
+        "company",      "group", "organisation", "organization", "agency",      "firm",       "union",
+        "bank",         "party", "body",         "bloc",         "alliance",    "movement",   "carrier",
+        "manufacturer", "maker", "retailer",     "charity",      "association", "federation", "institute",
+        "newspaper",    "paper", "militia",      "retailer",     "network",     "channel",    "station",
+        "device",       "brand", "lender",       "insurer",      "airline",     "outlet",     "daily",
+        "site",         "lab",   "startup",      "council",      "court",       "committee",  "commission"};
     if (!bodies.contains(noun)) return std::nullopt;
     tries = kFarBack;
     for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
       const Speaker& speaker = before[i].speaker;
-      if (speaker.actor && !is_person(*speaker.actor) && cast_.actors[*speaker.actor].kind != ActorKind::state) return speaker;
+      if (speaker.actor && !is_person(*speaker.actor) &&
+          cast_.actors[*speaker.actor].kind != ActorKind::state)
+        return speaker;
     }
     tries = kFarBack;
     for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
       --i;
       const ActorKind kind = actor(*i).kind;
-      if (kind != ActorKind::person && kind != ActorKind::state && kind != ActorKind::other) return as_speaker(i->actor);
+      if (kind != ActorKind::person && kind != ActorKind::state && kind != ActorKind::other)
+        return as_speaker(i->actor);
     }
     return std::nullopt;
   }
@@ -431,12 +518,14 @@ class SpeakerResolver::Impl {
     if (names_several(first, last)) return std::nullopt;
     for (std::uint32_t at = first; at < last; ++at) {
       if (const Sighting* seen = scene_.sighting(at)) return as_speaker(seen->actor).side;
-      if (tokens_.is(at, "in") || tokens_.is(at, "on") || tokens_.is(at, "from")) return std::nullopt;  // "commuters in Lima"
+      if (tokens_.is(at, "in") || tokens_.is(at, "on") || tokens_.is(at, "from"))
+        return std::nullopt;  // "commuters in Lima"
     }
     return std::nullopt;
   }
   [[nodiscard]] std::vector<Sighting>::const_iterator first_at(std::uint32_t word) const {
-    return std::partition_point(sightings_.begin(), sightings_.end(), [&](const Sighting& s) { return s.first < word; });
+    return std::partition_point(sightings_.begin(), sightings_.end(),
+                                [&](const Sighting& s) { return s.first < word; });
   }
   // The state named before in the sentence, else the one that the report names most.
   [[nodiscard]] std::optional<std::string> home_side(std::uint32_t word) const {
@@ -450,14 +539,16 @@ class SpeakerResolver::Impl {
   static std::optional<std::string> home_of(const Cast& cast) {
     const Actor* home = nullptr;
     for (const Actor& one : cast.actors) {
-      if (one.kind == ActorKind::state && (home == nullptr || one.mentions.size() > home->mentions.size())) home = &one;
+      if (one.kind == ActorKind::state && (home == nullptr || one.mentions.size() > home->mentions.size()))
+        home = &one;
     }
     return home == nullptr ? std::nullopt : home->side;
   }
 
   // --- pronouns ----------------------------------------------------------------------------------
 
-  [[nodiscard]] std::optional<Speaker> pronoun(std::uint32_t word, const std::vector<EarlierSpeaker>& before) const {
+  [[nodiscard]] std::optional<Speaker> pronoun(std::uint32_t word,
+                                               const std::vector<EarlierSpeaker>& before) const {
     const std::string& low = tokens_.words[word].low;
     if (low == "he" || low == "him" || low == "his") return person_pronoun(word, 'm', before);
     if (low == "she" || low == "her") return person_pronoun(word, 'f', before);
@@ -468,7 +559,8 @@ class SpeakerResolver::Impl {
   }
   // A speech given in full begins with its speaker: "Statement from President Doe: I ..."
   [[nodiscard]] std::optional<Speaker> first_person() const {
-    const auto found = std::find_if(sightings_.begin(), sightings_.end(), [this](const Sighting& s) { return is_person(s.actor); });
+    const auto found = std::find_if(sightings_.begin(), sightings_.end(),
+                                    [this](const Sighting& s) { return is_person(s.actor); });
     if (found == sightings_.end()) return std::nullopt;
     return as_speaker(found->actor);
   }
@@ -485,8 +577,12 @@ class SpeakerResolver::Impl {
       const auto [first, last] = layout_.words_in(who.mentions.front());
       const std::uint32_t title = first > 0 && tokens_.is(first - 1, ".") ? first - 2 : first - 1;
       if (first > 1 || (first == 1 && title == 0)) {
-        if (tokens_.is(title, "mr") || tokens_.is(title, "king") || tokens_.is(title, "prince") || tokens_.is(title, "sir")) return 'm';
-        if (tokens_.is(title, "mrs") || tokens_.is(title, "ms") || tokens_.is(title, "queen") || tokens_.is(title, "princess")) return 'f';
+        if (tokens_.is(title, "mr") || tokens_.is(title, "king") || tokens_.is(title, "prince") ||
+            tokens_.is(title, "sir"))
+          return 'm';
+        if (tokens_.is(title, "mrs") || tokens_.is(title, "ms") || tokens_.is(title, "queen") ||
+            tokens_.is(title, "princess"))
+          return 'f';
       }
     }
     const std::string name = fold(who.name);
@@ -494,7 +590,8 @@ class SpeakerResolver::Impl {
     return known == '\0' ? 'x' : known;
   }
 
-  [[nodiscard]] std::optional<Speaker> person_pronoun(std::uint32_t word, char gender, const std::vector<EarlierSpeaker>& before) const {
+  [[nodiscard]] std::optional<Speaker> person_pronoun(std::uint32_t word, char gender,
+                                                      const std::vector<EarlierSpeaker>& before) const {
     const std::uint32_t sentence = tokens_.words[word].sentence;
     std::optional<Speaker> best;
     int best_score = -1000;
@@ -504,9 +601,12 @@ class SpeakerResolver::Impl {
         best = speaker;
       }
     };
-    const auto distance = [&](std::uint32_t at) { return static_cast<int>(sentence - tokens_.words[at].sentence); };
+    const auto distance = [&](std::uint32_t at) {
+      return static_cast<int>(sentence - tokens_.words[at].sentence);
+    };
     const auto at = first_at(word);
-    const std::optional<std::uint32_t> last_speaker = before.empty() ? std::nullopt : before.back().speaker.actor;
+    const std::optional<std::uint32_t> last_speaker =
+        before.empty() ? std::nullopt : before.back().speaker.actor;
     for (auto i = at; i != sightings_.begin();) {
       --i;
       const int back = distance(i->first);
@@ -518,15 +618,19 @@ class SpeakerResolver::Impl {
       int score = -3 * back + (own == gender ? 1 : 0);
       if (i->first > 0 && is_preposition(tokens_.words[i->first - 1].low)) score -= 3;
       if (tokens_.possessive(i->last) > 0) score -= 3;
-      if (subject(*i)) score += 3;
+      if (subject(*i)) score += back == 0 ? 6 : 3;
       if (i->actor == last_speaker) score += 4;
       offer(as_speaker(i->actor), score);
     }
     if (!before.empty()) {
       const EarlierSpeaker& last = before.back();
       const auto words = layout_.words_in(last.span);
-      const bool one = last.speaker.actor ? is_person(*last.speaker.actor) : tells_one_person(words.first, words.second);
-      const char own = last.speaker.actor ? gender_of(cast_.actors[*last.speaker.actor]) : last.speaker.name.ends_with("woman") ? 'f' : last.speaker.name.ends_with("man") ? 'm' : 'x';
+      const bool one =
+          last.speaker.actor ? is_person(*last.speaker.actor) : tells_one_person(words.first, words.second);
+      const char own = last.speaker.actor                     ? gender_of(cast_.actors[*last.speaker.actor])
+                       : last.speaker.name.ends_with("woman") ? 'f'
+                       : last.speaker.name.ends_with("man")   ? 'm'
+                                                              : 'x';
       if (one && words.first < words.second && words.first <= word && (own == 'x' || own == gender)) {
         offer(last.speaker, -2 * distance(words.first) + 5);
       }
@@ -549,12 +653,16 @@ class SpeakerResolver::Impl {
     return true;
   }
 
-  [[nodiscard]] std::optional<Speaker> body_pronoun(std::uint32_t word, const std::vector<EarlierSpeaker>& before, bool plural) const {
+  [[nodiscard]] std::optional<Speaker> body_pronoun(std::uint32_t word,
+                                                    const std::vector<EarlierSpeaker>& before,
+                                                    bool plural) const {
     const std::uint32_t sentence = tokens_.words[word].sentence;
     if (!plural) {  // "Chile released what it said were ...": the subject of its own sentence
-      for (auto i = first_at(layout_.sentences[sentence].first_word); i != sightings_.end() && i->first < word; ++i) {
+      for (auto i = first_at(layout_.sentences[sentence].first_word);
+           i != sightings_.end() && i->first < word; ++i) {
         if (!is_person(i->actor) && !i->adjective && tokens_.possessive(i->last) == 0 && actor(*i).side &&
-            tokens_.words[i->first].quoted == tokens_.words[word].quoted && (i->first == 0 || !is_preposition(tokens_.words[i->first - 1].low))) {
+            tokens_.words[i->first].quoted == tokens_.words[word].quoted &&
+            (i->first == 0 || !is_preposition(tokens_.words[i->first - 1].low))) {
           return as_speaker(i->actor);
         }
       }
@@ -564,7 +672,8 @@ class SpeakerResolver::Impl {
       const auto words = layout_.words_in(before[i].span);
       if (words.first >= words.second || sentence - tokens_.words[words.first].sentence > 6) break;
       if (speaker.actor && is_person(*speaker.actor)) continue;
-      const bool joint = speaker.name.find(" and ") != std::string::npos || (speaker.name.ends_with('s') && !speaker.actor);
+      const bool joint =
+          speaker.name.find(" and ") != std::string::npos || (speaker.name.ends_with('s') && !speaker.actor);
       if (plural ? true : !joint) return speaker;
     }
     const auto at = first_at(word);

@@ -29,7 +29,8 @@ std::string low_of(std::string_view text) {
 }
 
 bool is_opening(std::string_view low) {
-  return low == "\"" || low == "'" || low == ":" || low == "-" || low == "(" || low == "[" || low == "*" || low == "•";
+  return low == "\"" || low == "'" || low == ":" || low == "-" || low == "(" || low == "[" || low == "*" ||
+         low == "•";
 }
 
 // No stop ends it, and of the words of four letters and more nearly all are capitalised:
@@ -57,7 +58,9 @@ void mark_quoted(const Layout& layout, Tokens& tokens) {
     const std::uint32_t own = layout.sentences[token.sentence].paragraph;
     if (own != paragraph) inside = false;
     paragraph = own;
-    if (token.low == "\"") inside = token.text == "“" || token.text == "«" || token.text == "„" || (token.text != "”" && token.text != "»" && !inside);
+    if (token.low == "\"")
+      inside = token.text == "“" || token.text == "«" || token.text == "„" ||
+               (token.text != "”" && token.text != "»" && !inside);
     token.quoted = inside;
   }
 }
@@ -97,49 +100,99 @@ Tokens tokens_of(const Report& report, const Layout& layout) {
 
 bool is_function_word(std::string_view low) {
   static const std::unordered_set<std::string_view> words{
-      "a", "an", "the", "this", "that", "these", "those", "i", "he", "she", "it", "we", "you", "they", "him", "her",
-      "us", "them", "me", "my", "his", "its", "our", "your", "their", "who", "whom", "whose", "which", "what",
-      "when", "where", "why", "how", "and", "or", "but", "nor", "so", "yet", "if", "as", "at", "by", "for", "from",
-      "in", "into", "of", "off", "on", "onto", "out", "over", "to", "up", "with", "without", "within", "after",
-      "before", "during", "since", "until", "till", "while", "although", "though", "because", "despite", "amid",
-      "among", "amongst", "against", "about", "above", "across", "along", "around", "behind", "below", "beside",
-      "besides", "between", "beyond", "under", "through", "throughout", "toward", "towards", "upon", "via", "than",
-      "then", "there", "here", "not", "no", "nor", "never", "neither", "either", "both", "each", "every", "all",
-      "any", "some", "many", "much", "more", "most", "few", "several", "other", "others", "another", "such", "one",
-      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "is", "are", "was", "were", "be",
-      "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can",
-      "could", "may", "might", "must", "also", "only", "just", "even", "still", "again", "already", "however",
-      "meanwhile", "moreover", "therefore", "thus", "nevertheless", "nonetheless", "instead", "indeed", "perhaps",
-      "maybe", "yes", "now", "today", "yesterday", "tomorrow", "tonight", "earlier", "later", "recently", "once",
-      "asked", "according", "following", "including", "based", "given", "let", "please", "like", "unlike", "per",
-      "first", "second", "third", "last", "next", "finally", "talks", "speaking", "responding", "referring", "negotiators", "sources",
-      "officials", "leaders", "ministers", "diplomats", "analysts", "experts", "critics", "reporters", "people",
-      "everyone", "everybody", "nobody", "nothing", "something", "someone", "anyone", "mostly", "nearly", "almost",
-      "about", "roughly", "under", "whether", "whatever", "whenever", "wherever", "unless", "except", "plus", "vs",
-      "s", "t", "re", "ve", "ll", "d", "m", "etc", "ie", "eg", "photo", "image", "read", "watch", "see", "file", "title",
-      "source", "date", "description", "copyright", "updated", "published", "share", "click", "news", "new", "old"};
+      "a",           "an",        "the",        "this",
+      "that",        "these",     "those",      "i",
+      "he",          "she",       "it",         "we",
+      "you",         "they",      "him",        "her",
+      "us",          "them",      "me",         "my",
+      "his",         "its",       "our",        "your",
+      "their",       "who",       "whom",       "whose",
+      "which",       "what",      "when",       "where",
+      "why",         "how",       "and",        "or",
+      "but",         "nor",       "so",         "yet",
+      "if",          "as",        "at",         "by",
+      "for",         "from",      "in",         "into",
+      "of",          "off",       "on",         "onto",
+      "out",         "over",      "to",         "up",
+      "with",        "without",   "within",     "after",
+      "before",      "during",    "since",      "until",
+      "till",        "while",     "although",   "though",
+      "because",     "despite",   "amid",       "among",
+      "amongst",     "against",   "about",      "above",
+      "across",      "along",     "around",     "behind",
+      "below",       "beside",    "besides",    "between",
+      "beyond",      "under",     "through",    "throughout",
+      "toward",      "towards",   "upon",       "via",
+      "than",        "then",      "there",      "here",
+      "not",         "no",        "nor",        "never",
+      "neither",     "either",    "both",       "each",
+      "every",       "all",       "any",        "some",
+      "many",        "much",      "more",       "most",
+      "few",         "several",   "other",      "others",
+      "another",     "such",      "one",        "two",
+      "three",       "four",      "five",       "six",
+      "seven",       "eight",     "nine",       "ten",
+      "is",          "are",       "was",        "were",
+      "be",          "been",      "being",      "am",
+      "has",         "have",      "had",        "do",
+      "does",        "did",       "will",       "would",
+      "shall",       "should",    "can",        "could",
+      "may",         "might",     "must",       "also",
+      "only",        "just",      "even",       "still",
+      "again",       "already",   "however",    "meanwhile",
+      "moreover",    "therefore", "thus",       "nevertheless",
+      "nonetheless", "instead",   "indeed",     "perhaps",
+      "maybe",       "yes",       "now",        "today",
+      "yesterday",   "tomorrow",  "tonight",    "earlier",
+      "later",       "recently",  "once",       "asked",
+      "according",   "following", "including",  "based",
+      "given",       "let",       "please",     "like",
+      "unlike",      "per",       "first",      "second",
+      "third",       "last",      "next",       "finally",
+      "talks",       "speaking",  "responding", "referring",
+      "negotiators", "sources",   "officials",  "leaders",
+      "ministers",   "diplomats", "analysts",   "experts",
+      "critics",     "reporters", "people",     "everyone",
+      "everybody",   "nobody",    "nothing",    "something",
+      "someone",     "anyone",    "mostly",     "nearly",
+      "almost",      "about",     "roughly",    "under",
+      "whether",     "whatever",  "whenever",   "wherever",
+      "unless",      "except",    "plus",       "vs",
+      "s",           "t",         "re",         "ve",
+      "ll",          "d",         "m",          "etc",
+      "ie",          "eg",        "photo",      "image",
+      "read",        "watch",     "see",        "file",
+      "title",       "source",    "date",       "description",
+      "copyright",   "updated",   "published",  "share",
+      "click",       "news",      "new",        "old"};
   return words.contains(low);
 }
 
 bool is_day_or_month(std::string_view low) {
   static const std::unordered_set<std::string_view> words{
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-      "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-      "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs",
-      "fri", "sat", "sun", "gmt", "est", "edt", "bst", "utc", "cet"};
+      "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+      "february", "march",    "april",     "may",      "june",   "july",     "august", "september",
+      "october",  "november", "december",  "jan",      "feb",    "mar",      "apr",    "jun",
+      "jul",      "aug",      "sep",       "sept",     "oct",    "nov",      "dec",    "mon",
+      "tue",      "tues",     "wed",       "thu",      "thurs",  "fri",      "sat",    "sun",
+      "gmt",      "est",      "edt",       "bst",      "utc",    "cet"};
   return words.contains(low);
 }
 
 bool is_speech_verb(std::string_view low) {
   static const std::unordered_set<std::string_view> words{
-      "said", "says", "say", "told", "tells", "added", "adds", "warned", "warns", "announced", "announces", "stated",
-      "states", "stressed", "stresses", "noted", "notes", "insisted", "insists", "argued", "argues", "claimed",
-      "claims", "called", "calls", "urged", "urges", "wrote", "writes", "replied", "explained", "explains",
-      "confirmed", "confirms", "denied", "denies", "declared", "declares", "acknowledged", "admitted", "suggested",
-      "suggests", "reported", "reports", "reiterated", "emphasized", "emphasised", "described", "accused", "vowed",
-      "promised", "pledged", "tweeted", "posted", "commented", "remarked", "responded", "questioned", "proposed",
-      "demanded", "demands", "expressed", "indicated", "predicted", "concluded", "continued", "observed", "revealed",
-      "rejected", "welcomed", "believes", "thinks", "hopes", "wants", "agreed", "met", "has", "had", "will", "would", "is", "was"};
+      "said",      "says",       "say",        "told",         "tells",      "added",     "adds",
+      "warned",    "warns",      "announced",  "announces",    "stated",     "states",    "stressed",
+      "stresses",  "noted",      "notes",      "insisted",     "insists",    "argued",    "argues",
+      "claimed",   "claims",     "called",     "calls",        "urged",      "urges",     "wrote",
+      "writes",    "replied",    "explained",  "explains",     "confirmed",  "confirms",  "denied",
+      "denies",    "declared",   "declares",   "acknowledged", "admitted",   "suggested", "suggests",
+      "reported",  "reports",    "reiterated", "emphasized",   "emphasised", "described", "accused",
+      "vowed",     "promised",   "pledged",    "tweeted",      "posted",     "commented", "remarked",
+      "responded", "questioned", "proposed",   "demanded",     "demands",    "expressed", "indicated",
+      "predicted", "concluded",  "continued",  "observed",     "revealed",   "rejected",  "welcomed",
+      "believes",  "thinks",     "hopes",      "wants",        "agreed",     "met",       "has",
+      "had",       "will",       "would",      "is",           "was"};
   return words.contains(low);
 }
 

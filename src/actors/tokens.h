@@ -20,7 +20,7 @@ struct Token {
   Span span;
   std::uint32_t sentence = 0;
   Shape shape = Shape::lower;
-  bool glued = false;  // no space before it
+  bool glued = false;   // no space before it
   bool quoted = false;  // stands between quotation marks
   bool opens = false;   // begins a sentence or a quotation: its capital tells nothing
 };
