@@ -11,8 +11,7 @@ using parley::ReadArguments;
 void add_inputs(CLI::App* command, ReadArguments& to) {
   command->add_option("INPUT", to.inputs, "Files, folders, or - for the standard input")->required();
   command
-      ->add_option("--input", to.input_kind,
-                   "Kind of the inputs; otherwise their names and first bytes tell")
+      ->add_option("--input", to.input_kind, "Kind of the inputs; otherwise their names and first bytes tell")
       ->check(CLI::IsMember({"text", "markdown", "jsonl", "html", "mhtml", "feed", "warc", "eml", "pdf"}));
   command->add_option("--published", to.published, "Day of reports that give none, such as 2025-02-19");
   command->add_option("--title", to.title, "Title of reports that give none");
@@ -47,7 +46,8 @@ void add_read(CLI::App& app, ReadArguments& to) {
 
 CLI::App* add_brief(CLI::App& app, ReadArguments& to) {
   auto* brief = app.add_subcommand(
-      "brief", "What came of it, where the sides stand, what happens next, with the words and where they are");
+      "brief",
+      "What came of it, where the sides stand, what happens next, with the words and where they are");
   add_inputs(brief, to);
   to.format = "text";
   brief->add_option("--format", to.format, "text, md, html: one page, or json: a brief a line")

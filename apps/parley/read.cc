@@ -62,7 +62,8 @@ Result<Settings> check(const ReadArguments& arguments) {
   inputs.source = arguments.source;
   inputs.force = arguments.force;
   settings.explain = arguments.explain;
-  if (arguments.explain) inputs.note = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); };
+  if (arguments.explain)
+    inputs.note = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); };
   settings.min_confidence = static_cast<float>(arguments.min_confidence);
   return settings;
 }
@@ -142,24 +143,26 @@ int read_all(const ReadArguments& arguments, const Printer& printer) {
   bool failed = false;
   bool begun = false;
   const auto print = [&](const Outcome& outcome) {
-    const std::string before =
-        begun ? printer.between : printer.begin ? printer.begin(outcome.title) : std::string();
+    const std::string before = begun           ? printer.between
+                               : printer.begin ? printer.begin(outcome.title)
+                                               : std::string();
     begun = true;
     return output->write(before + outcome.written);
   };
   InOrder<Result<Report>, Outcome> in_order(threads, 4 * threads);
-  in_order.run([&](const auto& take) { read_inputs(arguments.inputs, std::cin, settings->inputs, take); },
-               [&](Result<Report> report) { return read_report(*reader, *settings, printer, std::move(report)); },
-               [&](const Outcome& outcome) {
-                 progress.count();
-                 if (!outcome.explained.empty() || outcome.error) progress.clear();
-                 std::fputs(outcome.explained.c_str(), stderr);
-                 if (!outcome.error) return print(outcome);
-                 failed = true;
-                 const std::string message = to_string(*outcome.error) + "\n";
-                 std::fputs(message.c_str(), stderr);
-                 return failures->write(message);
-               });
+  in_order.run(
+      [&](const auto& take) { read_inputs(arguments.inputs, std::cin, settings->inputs, take); },
+      [&](Result<Report> report) { return read_report(*reader, *settings, printer, std::move(report)); },
+      [&](const Outcome& outcome) {
+        progress.count();
+        if (!outcome.explained.empty() || outcome.error) progress.clear();
+        std::fputs(outcome.explained.c_str(), stderr);
+        if (!outcome.error) return print(outcome);
+        failed = true;
+        const std::string message = to_string(*outcome.error) + "\n";
+        std::fputs(message.c_str(), stderr);
+        return failures->write(message);
+      });
   progress.clear();
   if (begun) output->write(printer.end);
   if (const auto error = output->finish()) return give_up(*error);

@@ -149,14 +149,15 @@ TEST_CASE("JSON Lines: a report a line, errors with their line, the others go on
   CHECK(out.reports[2].id == "c");
   std::string errors;
   for (const auto& error : out.errors) errors += to_string(error) + "\n";
-  CHECK(errors ==
-        "stdin:4: no \"text\"; give one object a line, such as {\"text\": \"...\"}\n"
-        "stdin:5: \"text\" is no text; put it in quotation marks\n"
-        "stdin:6:10: not JSON; give one object a line, or --input text if this is plain text\n"
-        "stdin:7: no \"text\"; give one object a line, such as {\"text\": \"...\"}\n"
-        "stdin:8: empty: there is no text to read; leave it out\n"
-        "stdin:9: \"published\" is no date: soon; give it as 2025-02-19, or leave it out\n"
-        "stdin:10:14: not UTF-8 at byte 13 of the line; give the encoding, such as --encoding windows-1252\n");
+  CHECK(
+      errors ==
+      "stdin:4: no \"text\"; give one object a line, such as {\"text\": \"...\"}\n"
+      "stdin:5: \"text\" is no text; put it in quotation marks\n"
+      "stdin:6:10: not JSON; give one object a line, or --input text if this is plain text\n"
+      "stdin:7: no \"text\"; give one object a line, such as {\"text\": \"...\"}\n"
+      "stdin:8: empty: there is no text to read; leave it out\n"
+      "stdin:9: \"published\" is no date: soon; give it as 2025-02-19, or leave it out\n"
+      "stdin:10:14: not UTF-8 at byte 13 of the line; give the encoding, such as --encoding windows-1252\n");
 }
 
 TEST_CASE("ids that come again get a number") {
