@@ -584,7 +584,7 @@ class Composer {
   // ", if necessary: talks with Veltia" or ": talks with Veltia; condition: a full withdrawal"
   void what(Builder& line, const Entry& entry, std::size_t room) const {
     const std::optional<Form> form = form_of(entry.what, entry);
-    const Span words = entry.kind == Kind::agreement ? agreed_on(entry) : entry.what;
+    const Span words = entry.status == Status::failed ? with_negation(entry.what) : without_verb(entry);
     if (!entry.condition || entry.condition->overlaps(entry.what) || !stands(*entry.condition)) {
       line.words(": ", words, room, form);
       return;
@@ -614,13 +614,15 @@ class Composer {
     return std::nullopt;
   }
 
-  // The line says itself that they agreed: "agreed to appoint envoys" -> "to appoint envoys".
-  [[nodiscard]] Span agreed_on(const Entry& entry) const {
-    static constexpr std::string_view kAgreed = "agreed ";
-    if (entry.status == Status::failed) return with_negation(entry.what);
-    const bool begins = record_.report.text.compare(entry.what.begin, kAgreed.size(), kAgreed) == 0 &&
-                        entry.what.size() > kAgreed.size();
-    return begins ? Span{entry.what.begin + static_cast<std::uint32_t>(kAgreed.size()), entry.what.end}
+  // What the line says itself need not be said again: "agreed to appoint envoys" -> "to appoint envoys".
+  [[nodiscard]] Span without_verb(const Entry& entry) const {
+    std::string_view verb;
+    if (entry.kind == Kind::agreement) verb = "agreed ";
+    if (entry.kind == Kind::acceptance) verb = "open to ";
+    if (entry.kind == Kind::rejection) verb = "unwilling to ";
+    const bool begins = !verb.empty() && entry.what.size() > verb.size() &&
+                        record_.report.text.compare(entry.what.begin, verb.size(), verb) == 0;
+    return begins ? Span{entry.what.begin + static_cast<std::uint32_t>(verb.size()), entry.what.end}
                   : entry.what;
   }
 

@@ -134,7 +134,7 @@ std::vector<std::string> rows_of_text(std::string_view text) {
 std::string subtitle(const Brief& brief) {
   std::string out = brief.published ? readable_date(to_iso(*brief.published)) + ", " : "";
   out += one_line(brief.source.empty() ? brief.id : brief.source, kSource);
-  return (out.empty() ? "" : out + "; ") + "numbers in brackets are paragraphs";
+  return (out.empty() ? "" : out + "; ") + "in brackets: paragraphs";
 }
 
 std::string remainder(const Section& section) {

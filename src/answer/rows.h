@@ -20,7 +20,7 @@ inline constexpr std::size_t kColumns = 80;
 // " [4, 5]", or nothing.
 [[nodiscard]] std::string citation(const Line& line);
 
-// "19 Feb 2025, talks.txt; numbers in brackets are paragraphs"
+// "19 Feb 2025, talks.txt; in brackets: paragraphs"
 [[nodiscard]] std::string subtitle(const Brief& brief);
 
 // "3 more with --all"

@@ -85,7 +85,7 @@ Sample river() {
 TEST_CASE("a brief as it is read") {
   CHECK(text_of(river()) ==
         "Veltia and Maroa talk\n"
-        "19 Mar 2031, sample.txt; numbers in brackets are paragraphs\n"
+        "19 Mar 2031, sample.txt; in brackets: paragraphs\n"
         "\n"
         "WHAT CAME OF IT\n"
         "  Veltia and Maroa met in Port Ardan (18 Mar 2031), with Ana Korr: met in Port\n"
@@ -141,6 +141,18 @@ TEST_CASE("a failed agreement is told with the word that says so") {
   Sample sample("The envoys were unable to reach any agreement.");
   sample.entry(Kind::agreement, Status::failed, {"Veltia", "Maroa"}, "reach any agreement");
   CHECK(has(text_of(sample), "did not agree: unable to reach any agreement [1]"));
+}
+
+TEST_CASE("what the line says itself is not said again") {
+  Sample sample(
+      "They agreed to share the ferry. Veltia is open to talks on fish. Maroa is unwilling to leave.");
+  sample.entry(Kind::agreement, Status::reached, {"Veltia", "Maroa"}, "agreed to share the ferry");
+  sample.entry(Kind::acceptance, Status::standing, {"Veltia"}, "open to talks on fish");
+  sample.entry(Kind::rejection, Status::standing, {"Maroa"}, "unwilling to leave");
+  const auto text = text_of(sample);
+  CHECK(has(text, "Veltia and Maroa agreed: share the ferry"));
+  CHECK(has(text, "Veltia is open to: talks on fish"));
+  CHECK(has(text, "Maroa refuses: leave"));
 }
 
 TEST_CASE("sources without a name are said to have none") {
