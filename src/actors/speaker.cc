@@ -605,8 +605,7 @@ class SpeakerResolver::Impl {
       return static_cast<int>(sentence - tokens_.words[at].sentence);
     };
     const auto at = first_at(word);
-    const std::optional<std::uint32_t> last_speaker =
-        before.empty() ? std::nullopt : before.back().speaker.actor;
+    const EarlierSpeaker* last = before.empty() ? nullptr : &before.back();
     for (auto i = at; i != sightings_.begin();) {
       --i;
       const int back = distance(i->first);
@@ -619,20 +618,19 @@ class SpeakerResolver::Impl {
       if (i->first > 0 && is_preposition(tokens_.words[i->first - 1].low)) score -= 3;
       if (tokens_.possessive(i->last) > 0) score -= 3;
       if (subject(*i)) score += back == 0 ? 6 : 3;
-      if (i->actor == last_speaker) score += 4;
+      if (last != nullptr && last->speaker.actor == i->actor) score += 4;
       offer(as_speaker(i->actor), score);
     }
-    if (!before.empty()) {
-      const EarlierSpeaker& last = before.back();
-      const auto words = layout_.words_in(last.span);
+    if (last != nullptr) {
+      const auto words = layout_.words_in(last->span);
       const bool one =
-          last.speaker.actor ? is_person(*last.speaker.actor) : tells_one_person(words.first, words.second);
-      const char own = last.speaker.actor                     ? gender_of(cast_.actors[*last.speaker.actor])
-                       : last.speaker.name.ends_with("woman") ? 'f'
-                       : last.speaker.name.ends_with("man")   ? 'm'
-                                                              : 'x';
+          last->speaker.actor ? is_person(*last->speaker.actor) : tells_one_person(words.first, words.second);
+      const char own = last->speaker.actor                     ? gender_of(cast_.actors[*last->speaker.actor])
+                       : last->speaker.name.ends_with("woman") ? 'f'
+                       : last->speaker.name.ends_with("man")   ? 'm'
+                                                               : 'x';
       if (one && words.first < words.second && words.first <= word && (own == 'x' || own == gender)) {
-        offer(last.speaker, -2 * distance(words.first) + 5);
+        offer(last->speaker, -2 * distance(words.first) + 5);
       }
     }
     return best;
