@@ -186,7 +186,7 @@ TEST_CASE("every story can be read") {
   for (const auto& file : std::filesystem::directory_iterator(std::string(PARLEY_ROOT) + "/tests/stories")) {
     if (file.path().extension() != ".story") continue;
     std::ifstream in(file.path(), std::ios::binary);
-    CHECK(error_of({std::istreambuf_iterator<char>(in), {}}) == "");
+    CHECK(error_of({std::istreambuf_iterator<char>(in), {}}).empty());
     ++stories;
   }
   CHECK(stories >= 12);

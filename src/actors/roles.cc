@@ -115,7 +115,7 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
     if (seen != nullptr) continue;
     if (low == "," && linked) break;
     if (links_elsewhere(low) &&
-        !(low == "to" && found.last == at && scene.actors.size() > 0 &&
+        !(low == "to" && found.last == at && !scene.actors.empty() &&
           (scene.tokens.is(found.last - 1, "adviser") || scene.tokens.is(found.last - 1, "advisor") ||
            scene.tokens.is(found.last - 1, "aide")))) {
       break;

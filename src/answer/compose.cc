@@ -74,7 +74,7 @@ std::string source_name(const std::string& speaker) {
   if (is_nobody(name)) return "a source";
   if (!is_one_person(name)) return is_unnamed(name) ? name : with_article(name);
   const bool vowel = std::string_view("aeioAEIO").find(name[0]) != std::string_view::npos ||
-                     (name.rfind("un", 0) == 0 && name.rfind("uni", 0) != 0);
+                     (name.starts_with("un") && !name.starts_with("uni"));
   return (vowel ? "an " : "a ") + name;
 }
 
@@ -333,7 +333,7 @@ class Composer {
     const std::string cue = fold(page_.quote(*statement.cue, kUncut).text);
     if (cue == "report" || cue == "reported" || cue == "reports") return false;
     return std::any_of(kBegins.begin(), kBegins.end(),
-                       [&](std::string_view begin) { return cue.rfind(begin, 0) == 0; });
+                       [&](std::string_view begin) { return cue.starts_with(begin); });
   }
 
   // One side refuses what another wants: told by a link, or by words that both entries share.

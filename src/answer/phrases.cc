@@ -84,8 +84,8 @@ std::string with_article(std::string_view name) {
       "Fund",      "Parliament",   "Congress",     "Government", "States",    "Nations",
       "Kingdom",   "Union",        "Emirates",     "Republic",   "Authority", "Islands",
       "Community", "Organization", "Organisation", "League"};
-  const bool has_article = name.rfind("the ", 0) == 0 || name.rfind("The ", 0) == 0;
-  const bool of_kind = name.rfind("Republic of", 0) == 0 || name.rfind("Democratic Republic of", 0) == 0 ||
+  const bool has_article = name.starts_with("the ") || name.starts_with("The ");
+  const bool of_kind = name.starts_with("Republic of") || name.starts_with("Democratic Republic of") ||
                        is_among(last_word(name.substr(0, name.find(" ("))), kLastWords);
   const bool owned =
       name.find("'s ") != std::string_view::npos || name.find("\u2019s ") != std::string_view::npos;

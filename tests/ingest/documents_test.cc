@@ -282,7 +282,7 @@ TEST_CASE(
   CHECK(cut.reports.size() == 1);
   CHECK(to_string(cut.errors.at(0)) ==
         "stdin@" + std::to_string(first.size()) + ": the archive is cut off in this record");
-  CHECK(error_of(read("WARC/1.0\r\nno length\r\n\r\n")).find("stdin@0: no WARC record") == 0);
+  CHECK(error_of(read("WARC/1.0\r\nno length\r\n\r\n")).starts_with("stdin@0: no WARC record"));
   CHECK(error_of(read(warc_record("warcinfo", "", "x"))).find("no pages") != std::string::npos);
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("offsets beyond the text, or inside a character, are taken over and fo
   root["entries"][0]["what"] = {5, 6};  // half of the dove
   auto record = record_from_json(root.dump());
   REQUIRE(record);
-  CHECK(find_faults(*record)[0].find("e1: what") == 0);
+  CHECK(find_faults(*record)[0].starts_with("e1: what"));
   CHECK(find_faults(*record)[0].find("cut inside a character") != std::string::npos);
   root["entries"][0]["what"] = {5, 100000};
   record = record_from_json(root.dump());

@@ -99,7 +99,7 @@ TEST_CASE("a sound record has no faults; each kind of fault is found") {
   CHECK(faults_after([](Record& r) { r.report.text[0] = '\xFF'; }) == "document: its text is not UTF-8\n");
   CHECK(faults_after([](Record& r) {
           r.entries[0].what.end = r.entries[0].what.begin;
-        }).find("e1: what, bytes") == 0);
+        }).starts_with("e1: what, bytes"));
   CHECK(faults_after([](Record& r) { r.entries[0].what.end = r.entries[0].what.begin; }).find("is empty") !=
         std::string::npos);
   CHECK(faults_after([](Record& r) { r.entries[1].what.end = 5000; }).find("outside the text") !=
@@ -109,17 +109,18 @@ TEST_CASE("a sound record has no faults; each kind of fault is found") {
   CHECK(faults_after([](Record& r) {
           r.statements[0].speaker_span = Span{1, 4};
         }).find("cut inside a character") != std::string::npos);
-  CHECK(faults_after([](Record& r) { r.entries[0].place = Span{0, 1}; }).find("e1: place") == 0);
+  CHECK(faults_after([](Record& r) { r.entries[0].place = Span{0, 1}; }).starts_with("e1: place"));
   CHECK(faults_after([&](Record& r) {
           r.entries[0].condition = Span{size, size + 1};
-        }).find("e1: condition") == 0);
-  CHECK(faults_after([](Record& r) { r.entries[0].also = {Span{0, 0}}; }).find("e1: also") == 0);
-  CHECK(faults_after([](Record& r) { r.entries[0].items = {Span{0, 0}}; }).find("e1: items") == 0);
-  CHECK(faults_after([](Record& r) { r.actors[0].mentions = {Span{0, 0}}; }).find("a1: mentions") == 0);
-  CHECK(faults_after([](Record& r) { r.report.furniture = {Span{0, 0}}; }).find("document: furniture") == 0);
+        }).starts_with("e1: condition"));
+  CHECK(faults_after([](Record& r) { r.entries[0].also = {Span{0, 0}}; }).starts_with("e1: also"));
+  CHECK(faults_after([](Record& r) { r.entries[0].items = {Span{0, 0}}; }).starts_with("e1: items"));
+  CHECK(faults_after([](Record& r) { r.actors[0].mentions = {Span{0, 0}}; }).starts_with("a1: mentions"));
+  CHECK(
+      faults_after([](Record& r) { r.report.furniture = {Span{0, 0}}; }).starts_with("document: furniture"));
   CHECK(faults_after([](Record& r) {
           std::swap(r.paragraphs[0], r.paragraphs[1]);
-        }).find("document: paragraphs") == 0);
+        }).starts_with("document: paragraphs"));
   CHECK(faults_after([](Record& r) {
           std::swap(r.statements[0].content[0], r.statements[0].content[1]);
         }).find("out of order") != std::string::npos);
@@ -128,7 +129,7 @@ TEST_CASE("a sound record has no faults; each kind of fault is found") {
   CHECK(faults_after([](Record& r) { r.statements[0].actor = 2; }) == "s1: its actor does not exist\n");
   CHECK(faults_after([](Record& r) {
           r.statements[0].said_on = "Tuesday";
-        }).find("s1: said_on \"Tuesday\"") == 0);
+        }).starts_with("s1: said_on \"Tuesday\""));
   CHECK(faults_after([](Record& r) { r.statements[0].confidence = std::nanf(""); }) ==
         "s1: confidence is no probability\n");
   CHECK(faults_after([](Record& r) { r.entries[0].confidence = 1.5F; }) ==
@@ -140,7 +141,7 @@ TEST_CASE("a sound record has no faults; each kind of fault is found") {
         "e1: counterparts has an empty name\n");
   CHECK(faults_after([](Record& r) { r.entries[0].status = Status::held; }) ==
         "e1: a demand cannot be \"held\"\n");
-  CHECK(faults_after([](Record& r) { r.entries[0].when = "2025-02-30"; }).find("e1: when") == 0);
+  CHECK(faults_after([](Record& r) { r.entries[0].when = "2025-02-30"; }).starts_with("e1: when"));
   CHECK(faults_after([](Record& r) { r.entries[0].statement = 1; }) == "e1: its statement does not exist\n");
   CHECK(faults_after([](Record& r) { r.entries[0].participants = {2}; }) ==
         "e1: a participant does not exist\n");
