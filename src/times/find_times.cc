@@ -245,6 +245,7 @@ class TimeReader {
     std::optional<days> least;
     for (int year = best - 1; year <= year_of(*base_) + 1; ++year) {
       const auto candidate = calendar_day(year, month, std::min(day, 28));
+      if (!candidate) continue;  // the calendar has ends, the years 1 and 9999
       const auto distance = std::chrono::abs(*candidate - *base_);
       if (!least || distance < *least) {
         least = distance;

@@ -200,7 +200,11 @@ TEST_CASE("any text is read") {
             .empty());
   CHECK(found_in("\xE2\x80\x9CTuesday\xE2\x80\x9D he said", kWednesday) == "Tuesday=2025-02-18");
   CHECK(found_in("99999999999999999999 years ago", kWednesday).empty());
-  CHECK(found_in("9999 years ago, 9999-12-31", "") == "9999-12-31=9999-12-31");
+  // Both ends of the calendar.
+  CHECK(found_in("9999 years ago, 9999-12-31 was far off.", "") == "9999-12-31=9999-12-31");
+  CHECK(found_in("Envoys met on January 3.", "9999-12-31") == "January 3=9999-01-03");
+  CHECK(found_in("Envoys will meet on December 3.", "0001-01-02") == "December 3=0001-12-03");
+  CHECK(found_in("Envoys met on December 3.", "0001-01-02").empty());
   // Every tail of an expression-rich line ends somewhere inside an expression.
   const std::string line =
       "from May 3 to 5, last week of the end of 2014-16 by two days before the first half of June, 2020";
