@@ -12,17 +12,18 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 128;  // words; a longer one is cut, so that work stays linear
 constexpr std::uint32_t kWrapColumn = 100;     // lines of a hard-wrapped text are no longer than this
+constexpr std::uint32_t kTab = 8;              // columns
 
 // A line of the report without its line end, or what furniture leaves of one.
 struct Line {
   Span span;             // from the first to the last character that is not space
-  std::uint32_t indent;  // spaces before it
+  std::uint32_t indent;  // columns of space before it
   bool after_gap;        // a blank line, furniture or the start of the text stands before it
 };
 
 void add_line(std::string_view text, Span raw, bool& gap, std::vector<Line>& lines) {
   Span span = raw;
-  std::uint32_t last = raw.begin;
+  std::uint32_t last = raw.begin, indent = 0;
   bool any = false;
   for (std::uint32_t at = raw.begin; at < raw.end;) {
     const CodePoint point = code_point_at(text, at);
@@ -30,6 +31,8 @@ void add_line(std::string_view text, Span raw, bool& gap, std::vector<Line>& lin
       if (!any) span.begin = at;
       any = true;
       last = at + point.size;
+    } else if (!any) {
+      indent += point.value == '\t' ? kTab : point.size;
     }
     at += point.size;
   }
@@ -38,7 +41,7 @@ void add_line(std::string_view text, Span raw, bool& gap, std::vector<Line>& lin
     return;
   }
   span.end = last;
-  lines.push_back({span, span.begin - raw.begin, gap});
+  lines.push_back({span, indent, gap});
   gap = false;
 }
 
@@ -57,7 +60,8 @@ std::vector<Line> lines_of(const Report& report) {
       continue;
     }
     const std::uint32_t stop = furniture == report.furniture.end() ? size : std::min(size, furniture->begin);
-    const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', at), stop));
+    const auto line_end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(text.substr(0, stop).find('\n', at), stop));
     add_line(text, {at, line_end}, gap, lines);
     at = line_end < stop ? line_end + 1 : line_end;
   }

@@ -48,7 +48,7 @@ struct Layout {
 
 // Never fails: any valid UTF-8 has a layout, perhaps an empty one. Linear in the text.
 // Paragraphs end at blank lines and at line ends; hard-wrapped lines (most lines of about the same
-// length, 50 columns and more) are joined, and an indented line then begins a paragraph.
+// length, 45 columns and more) are joined, and an indented line then begins a paragraph.
 [[nodiscard]] Layout lay_out(const Report& report);
 
 }  // namespace parley
