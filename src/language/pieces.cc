@@ -102,17 +102,21 @@ std::vector<WindowOfWords> windows_of(const Layout& layout, const Pieces& pieces
     const auto after = std::upper_bound(pieces.first.begin(), pieces.first.end(), piece);
     return std::min(words, static_cast<std::uint32_t>(after - pieces.first.begin() - 1));
   };
+  // The beginning of the sentence that holds `word`, or `word` itself where the window would be empty.
+  const auto cut_near = [&](std::uint32_t begin, std::uint32_t word) {
+    const std::uint32_t start = layout.sentences[layout.words[word].sentence].first_word;
+    return start > begin ? start : word;
+  };
   std::uint32_t first = 0;
   for (std::uint32_t i = 1; first < words; ++i) {
     std::uint32_t last = words;
     if (i < count) {
       const std::uint32_t even = word_at(static_cast<std::uint64_t>(total) * i / count);
-      const std::uint32_t start = layout.sentences[layout.words[even].sentence].first_word;
-      last = start > first ? start : even;
+      last = cut_near(first, even);
     }
-    // A cut at a sentence's start may leave more than a window holds: then the even cut stands.
+    // Cuts at sentences' starts leave later windows more, perhaps more than a window holds.
     const std::uint32_t most = word_at(pieces.first[first] + kWindow);
-    if (last > most && pieces.first[last] - pieces.first[first] > kWindow) last = std::max(first + 1, most);
+    if (last > most) last = cut_near(first, std::max(first + 1, most));
     const std::uint32_t begin_piece = pieces.first[first], end_piece = pieces.first[last];
     WindowOfWords window{first, last, first, last};
     while (window.context_first > 0 && begin_piece - pieces.first[window.context_first - 1] <= kMargin) {
