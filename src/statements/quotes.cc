@@ -32,7 +32,7 @@ class QuoteFinder {
         ++w;
         continue;
       }
-      const bool single = opening == "'" || opening == "‘";
+      const bool single = opening == "'" || opening == "‘" || opening == "`";
       std::uint32_t end = w + 1;
       while (end < last && !closes(opening, end, last)) ++end;
       if (end == last && single) {
