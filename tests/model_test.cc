@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program's model beside PyTorch's: tests/data/model/expected.json holds what the float model says of a few
-// paragraphs (training/parley_training/expected.py); the int8 encoder may differ from it by a little, never by much.
+// The program's model beside PyTorch's: tests/data/model/expected.json holds what the float model says of a
+// few paragraphs (training/parley_training/expected.py); the int8 encoder may differ from it by a little,
+// never by much.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 

@@ -27,8 +27,8 @@ class Overlap {
 };
 
 // Of all spans that would do, the best of each place: of one kind, none that shares half of the shorter
-// one's words with a better one; of different kinds at nearly the same words, those nearly as good as the best. In text
-// order.
+// one's words with a better one; of different kinds at nearly the same words, those nearly as good as the
+// best. In text order.
 [[nodiscard]] std::vector<SpanScore> choose_spans(std::vector<SpanScore> spans, const Overlap& overlap,
                                                   const Cuts& cuts);
 
