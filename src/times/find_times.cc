@@ -41,7 +41,7 @@ class TimeReader {
     std::vector<TimeRef> out;
     for (std::size_t i = 0; i < words_.size();) {
       const Maybe found = in_dateline(i) ? std::nullopt : expression_at(i);
-      if (!found) {
+      if (!found || year_of(found->period.first) < 1 || year_of(found->period.last) > 9999) {
         ++i;
         continue;
       }
