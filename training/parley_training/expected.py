@@ -37,7 +37,9 @@ def main() -> None:
             tags = heads.tags(words).softmax(1).numpy()
             spans = data.all_spans(report)
             scores = heads.spans(words, torch.from_numpy(spans)).sigmoid().numpy()
-            best = [(float(scores[i, k]), int(i), int(k)) for i, k in zip(*np.nonzero(scores > 0.05), strict=True)]
+            best = [
+                (float(scores[i, k]), int(i), int(k)) for i, k in zip(*np.nonzero(scores > 0.05), strict=True)
+            ]
             out.append({
                 "text": text,
                 "tags": [[round(float(p), 3) for p in row] for row in tags],
