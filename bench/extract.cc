@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     std::ifstream file(argv[i], std::ios::binary);
     std::string bytes((std::istreambuf_iterator<char>(file)), {});
-    auto page = parley::html_to_utf8(std::move(bytes), "", false, argv[i]);
+    auto page = parley::html_to_utf8(bytes, "", false, argv[i]);
     auto tree = page ? parley::parse_html(std::move(*page), argv[i])
                      : parley::Result<parley::HtmlTree>(tl::unexpected(page.error()));
     if (!tree) {

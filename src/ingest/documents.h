@@ -31,7 +31,7 @@ struct PageOrigin {
 };
 
 // The article of an HTML page. Errors: empty (there is no article), format, usage (see html.h).
-[[nodiscard]] Result<Document> read_page(std::string bytes, const PageOrigin& origin,
+[[nodiscard]] Result<Document> read_page(std::string_view bytes, const PageOrigin& origin,
                                          const std::string& place);
 
 // A page saved with its pictures (MHTML): the article of its first HTML part. Errors: those of read_page.
@@ -46,7 +46,7 @@ struct Feed {
   std::vector<Document> items;
   std::vector<std::string> links;
 };
-[[nodiscard]] Result<Feed> read_feed(std::string bytes, const std::string& encoding,
+[[nodiscard]] Result<Feed> read_feed(std::string_view bytes, const std::string& encoding,
                                      const std::string& place);
 
 // The text of a PDF, by the program pdftotext: columns in reading order, hyphenation mended, running heads
@@ -61,7 +61,7 @@ using TakeRecord = std::function<bool(Result<Document>, std::uint64_t at)>;
 // 64 MiB. Records of other kinds (requests, pictures, redirects) are passed over. `at` is the offset where
 // the stream stands, that of the archive's first byte or of a record. Errors: those of read_page for a page,
 // format for what is no record, which ends the reading. False if `take` ended it.
-bool read_web_archive(std::istream& stream, std::uint64_t at, const std::string& name,
+bool read_web_archive(std::istream& input, std::uint64_t start, const std::string& name,
                       const TakeRecord& take);
 
 // "crawl.warc" and 1048576 -> "crawl.warc@1048576", which names the record, and as an input reads on from it.

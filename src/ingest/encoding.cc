@@ -60,8 +60,8 @@ using Converter = std::unique_ptr<std::remove_pointer_t<iconv_t>, Closer>;
 Converter open_converter(const std::string& encoding) {
   const iconv_t handle = iconv_open("UTF-8", encoding.c_str());
   // iconv_open fails with (iconv_t)-1, not with a null pointer.
-  return Converter(handle == reinterpret_cast<iconv_t>(-1) ? nullptr
-                                                           : handle);  // NOLINT(performance-no-int-to-ptr)
+  if (handle == reinterpret_cast<iconv_t>(-1)) return nullptr;  // NOLINT(performance-no-int-to-ptr)
+  return Converter(handle);
 }
 
 Result<std::string> convert(std::string_view bytes, const std::string& encoding, const std::string& place) {

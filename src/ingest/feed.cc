@@ -90,14 +90,14 @@ std::vector<pugi::xml_node> items_of(pugi::xml_node root) {
 
 }  // namespace
 
-Result<Feed> read_feed(std::string bytes, const std::string& encoding, const std::string& place) {
+Result<Feed> read_feed(std::string_view bytes, const std::string& encoding, const std::string& place) {
   // pugixml knows the encodings of Unicode and Latin 1; the others are made UTF-8 first, as browsers do.
   const auto head = bytes.substr(0, 200);
   std::string declared = encoding;
   if (const auto at = head.find("encoding=");
       declared.empty() && at != std::string::npos && at + 10 < head.size())
     declared = head.substr(at + 10, head.find_first_of("\"'?", at + 10) - at - 10);
-  auto text = html_to_utf8(std::move(bytes), declared, !encoding.empty(), place);
+  auto text = html_to_utf8(bytes, declared, !encoding.empty(), place);
   if (!text) return tl::unexpected(text.error());
   pugi::xml_document xml;
   const auto parsed = xml.load_buffer(text->data(), text->size(), pugi::parse_default, pugi::encoding_utf8);

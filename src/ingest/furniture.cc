@@ -380,7 +380,8 @@ class Finder {
     for (const auto& sentence : sentences_)
       if (has_lower_case(sentence.line_begin, sentence.begin)) capitals(sentence.begin, sentence.line_end);
     // "(Getty Images) MINISTER SLAMS ..."
-    for (std::size_t i = 0, count = found_.size(); i < count; ++i) {
+    const std::size_t count = found_.size();  // capitals() adds to them
+    for (std::size_t i = 0; i < count; ++i) {
       if (found_[i].why != kPicture) continue;
       const auto begin = skip_blanks(text_, found_[i].span.end);
       const auto near = text_.substr(begin, kNear);

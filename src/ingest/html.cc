@@ -249,7 +249,7 @@ Result<HtmlTree> parse_html(std::string page, const std::string& place) {
   return tree;
 }
 
-Result<std::string> html_to_utf8(std::string bytes, const std::string& declared, bool strict,
+Result<std::string> html_to_utf8(std::string_view bytes, const std::string& declared, bool strict,
                                  const std::string& place) {
   std::string_view rest = bytes;
   std::string encoding = declared;

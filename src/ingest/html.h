@@ -37,7 +37,7 @@ struct HtmlTree {
 // The page's bytes as UTF-8. The encoding is that of `declared` (from a header, or --encoding), else of the
 // byte order mark, else of <meta charset>, else what the bytes look like. Bytes that are wrong in it become
 // U+FFFD, zero bytes are dropped. Errors: usage (`declared` is unknown and `strict`).
-[[nodiscard]] Result<std::string> html_to_utf8(std::string bytes, const std::string& declared, bool strict,
-                                               const std::string& place);
+[[nodiscard]] Result<std::string> html_to_utf8(std::string_view bytes, const std::string& declared,
+                                               bool strict, const std::string& place);
 
 }  // namespace parley

@@ -90,7 +90,7 @@ class Inputs {
 
   // Each of these is false once no more is wanted.
   bool read_path(const std::string& path);
-  bool read_stream(std::istream& stream, const std::string& name, const std::string& source);
+  bool read_stream(std::istream& input, const std::string& name, const std::string& source);
 
  private:
   bool read_kind(InputKind kind, std::istream& stream, const std::string& name, const std::string& source);
@@ -106,7 +106,7 @@ class Inputs {
   bool read_json_lines(std::istream& stream, const std::string& name, const std::string& source);
   bool read_json_line(const std::string& line, const std::string& place, const std::string& name,
                       const std::string& source);
-  Result<Report> make_report(std::string text, const std::string& place, Given given);
+  Result<Report> make_report(std::string text, const std::string& place, const Given& given);
 
   const InputOptions& options_;
   const TakeReport& take_;
@@ -114,7 +114,7 @@ class Inputs {
   int depth_ = 0;  // of archives in archives
 };
 
-Result<Report> Inputs::make_report(std::string text, const std::string& place, Given given) {
+Result<Report> Inputs::make_report(std::string text, const std::string& place, const Given& given) {
   if (const auto look = look_of_binary(text))
     return fail(ErrorKind::binary, "looks like " + *look + ", which is not read; give its text", place);
   if (text.find_first_not_of(kBlanks) == std::string::npos)
@@ -229,7 +229,7 @@ bool Inputs::read_json_line(const std::string& line, const std::string& place, c
                       "\"published\" is no date: " + published + "; give it as 2025-02-19, or leave it out",
                       place));
   if (given.id.empty()) given.id = stem_of(name);
-  return take_(make_report(std::move(text), place, std::move(given)));
+  return take_(make_report(std::move(text), place, given));
 }
 
 // All bytes of a stream, up to the limit.
@@ -315,8 +315,8 @@ bool Inputs::read_kind(InputKind kind, std::istream& stream, const std::string& 
   const std::string& encoding = options_.encoding;
   switch (kind) {
     case InputKind::html:
-      return take_document(read_page(std::move(*bytes), {"", encoding, !encoding.empty()}, name), name,
-                           stem_of(name), source);
+      return take_document(read_page(*bytes, {"", encoding, !encoding.empty()}, name), name, stem_of(name),
+                           source);
     case InputKind::mhtml:
       return take_document(read_saved_page(*bytes, name), name, stem_of(name), source);
     case InputKind::mail:
@@ -324,7 +324,7 @@ bool Inputs::read_kind(InputKind kind, std::istream& stream, const std::string& 
     case InputKind::pdf:
       return take_document(read_pdf(*bytes, name), name, stem_of(name), source);
     case InputKind::feed:
-      return take_feed(read_feed(std::move(*bytes), encoding, name), name, source);
+      return take_feed(read_feed(*bytes, encoding, name), name, source);
     default:
       break;
   }
@@ -337,8 +337,8 @@ bool Inputs::read_kind(InputKind kind, std::istream& stream, const std::string& 
     return read_json_lines(lines, name, source);
   }
   if (kind == InputKind::html)
-    return take_document(read_page(std::move(*text), {"", "utf-8", true}, name), name, stem_of(name), source);
-  if (kind == InputKind::feed) return take_feed(read_feed(std::move(*text), "utf-8", name), name, source);
+    return take_document(read_page(*text, {"", "utf-8", true}, name), name, stem_of(name), source);
+  if (kind == InputKind::feed) return take_feed(read_feed(*text, "utf-8", name), name, source);
   return take_(make_report(std::move(*text), name, {stem_of(name), "", "", std::nullopt, source}));
 }
 

@@ -5,8 +5,8 @@
 
 namespace parley {
 
-Result<Document> read_page(std::string bytes, const PageOrigin& origin, const std::string& place) {
-  auto text = html_to_utf8(std::move(bytes), origin.encoding, origin.told, place);
+Result<Document> read_page(std::string_view bytes, const PageOrigin& origin, const std::string& place) {
+  auto text = html_to_utf8(bytes, origin.encoding, origin.told, place);
   if (!text) return tl::unexpected(text.error());
   const auto page = parse_html(std::move(*text), place);
   if (!page) return tl::unexpected(page.error());

@@ -37,10 +37,10 @@ Result<std::string> run_pdftotext(const std::string& pdf, const std::string& pla
   const File input(std::tmpfile());
   std::array<int, 2> pipe_ends{};
   if (!input || std::fwrite(pdf.data(), 1, pdf.size(), input.get()) != pdf.size() ||
-      std::fflush(input.get()) != 0 || ::pipe2(pipe_ends.data(), O_CLOEXEC) != 0)
+      std::fflush(input.get()) != 0 || std::fseek(input.get(), 0, SEEK_SET) != 0 ||
+      ::pipe2(pipe_ends.data(), O_CLOEXEC) != 0)
     return fail(ErrorKind::environment,
                 "no room for a copy of the PDF; free some in the folder for temporary files", place);
-  std::rewind(input.get());
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);

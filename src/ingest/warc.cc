@@ -107,8 +107,7 @@ Result<Document> read_response(std::string_view response, const std::string& add
     // Crawlers often unpack the page and keep the header that says it is packed.
     if (unpacked) body = std::move(*unpacked);
   }
-  auto document =
-      read_page(std::move(body), {address, parameter(headers.get("content-type"), "charset"), false}, place);
+  auto document = read_page(body, {address, parameter(headers.get("content-type"), "charset"), false}, place);
   if (document) document->source = address;
   return document;
 }

@@ -120,7 +120,8 @@ TEST_CASE("the choice does not hang on the order, and all rules hold for any spa
           {{first, first + size}, static_cast<Kind>(chance(3)), static_cast<float>(1 + chance(20)) / 20});
     }
     const auto kept = choose_spans(spans, text.overlap, {});
-    for (std::size_t a = spans.size(); a > 1; --a) std::swap(spans[a - 1], spans[chance(a)]);
+    for (auto a = static_cast<std::uint32_t>(spans.size()); a > 1; --a)
+      std::swap(spans[a - 1], spans[chance(a)]);
     CAPTURE(i);
     REQUIRE(shown(choose_spans(spans, text.overlap, {})) == shown(kept));
     for (std::size_t a = 0; a < kept.size(); ++a) {
