@@ -280,7 +280,7 @@ class NameFinder {
   // "pro-Russian", "U.S.-led", "Moscow-based": the word after the hyphen is no part of a name.
   [[nodiscard]] bool small_compound(std::uint32_t at) const {
     return word(at).shape != Shape::lower || word(at).text.size() < 2 || word(at).low.ends_with("ed") ||
-           small_ends_.contains(word(at).low) || is_function_word(word(at).low);
+           kSmallEnds.contains(word(at).low) || is_function_word(word(at).low);
   }
 
   // "Bank of England", "Council on Foreign Relations", "Public and Commercial Services Union".
@@ -552,9 +552,9 @@ class NameFinder {
     return end;
   }
 
-  inline static const Words small_ends_{"led",      "based",     "backed",     "born",    "style", "like",
-                                        "era",      "brokered",  "held",       "run",     "wide",  "century",
-                                        "mediated", "sponsored", "controlled", "occupied"};
+  inline static const Words kSmallEnds{"led",      "based",     "backed",     "born",    "style", "like",
+                                       "era",      "brokered",  "held",       "run",     "wide",  "century",
+                                       "mediated", "sponsored", "controlled", "occupied"};
   const Tokens& tokens_;
   std::unordered_set<std::string> small_;
   std::unordered_set<std::string> capital_;

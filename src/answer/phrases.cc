@@ -22,7 +22,7 @@ std::string day_of(std::string_view date) {
 }
 
 std::string one_date(std::string_view date) {
-  const std::string year(date.substr(0, 4));
+  std::string year(date.substr(0, 4));
   if (date.size() < 7) return year;
   if (date.size() < 10) return month_of(date) + " " + year;
   return day_of(date) + " " + month_of(date) + " " + year;

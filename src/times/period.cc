@@ -85,7 +85,7 @@ std::optional<Day> calendar_day(int year, int month, int day) {
 }
 
 std::string to_iso(Period period) {
-  const std::string first = iso_day(period.first);
+  std::string first = iso_day(period.first);
   if (period.first == period.last) return first;
   const int year = year_of(period.first);
   if (period == years_from(year, 1)) return first.substr(0, 4);
