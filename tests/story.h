@@ -20,6 +20,7 @@ struct Expected {
   int line = 0;              // in the story's file, from 1
   std::string text;          // the line as written
   bool absent = false;       // "not ...": nothing in the record may fit
+  bool missed = false;       // "missed: ...": Parley gets the line wrong today
   std::optional<Kind> kind;  // none: a statement
   std::optional<Status> status;
   std::optional<std::vector<std::string>> holders;
@@ -36,7 +37,6 @@ struct Expected {
 };
 
 struct Story {
-  std::string known_fault;  // why the story is expected to fail; empty when it must pass
   Report report;
   std::vector<Expected> expected;
 };
@@ -45,7 +45,8 @@ struct Story {
 [[nodiscard]] Result<Story> parse(std::string_view text, const std::string& name);
 
 // What the record lacks or has too much, a message each; empty when all is as the story says. An expected
-// line takes the first statement or entry that fits and that no earlier line has taken.
+// line takes the first statement or entry that fits and that no earlier line has taken. A line marked as
+// missed may fail, and is a fault when it does not.
 [[nodiscard]] std::vector<std::string> faults(const Story& story, const Record& record);
 
 // Parts of the matching, to be tested by themselves.

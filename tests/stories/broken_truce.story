@@ -6,11 +6,11 @@ She urged both sides to return to the table at once. The Northern Front refused 
 
 Feld will travel to Lasenne on Thursday for talks with Prime Minister Lena Stroud.
 ---
-agreement | broken | Maroa, Northern Front | what: the truce that Maroa and the Northern Front signed in October has collapsed
+missed: agreement | broken | Maroa, Northern Front | what: the truce that Maroa and the Northern Front signed in October has collapsed
 demand | what: return to the table at once
 rejection | Northern Front | what: meet government negotiators
 meeting | planned | when: 2031-12-11 | place: Lasenne | what: travel to Lasenne on Thursday for talks with Prime Minister Lena Stroud
 said | Anna Feld (Lake Union) | indirect | on: 2031-12-08 | "The truce that Maroa and the Northern Front signed in October has collapsed"
 said | Northern Front | "there is no one left to talk to"
-not agreement | reached
+missed: not agreement | reached
 not commitment

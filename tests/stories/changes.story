@@ -6,11 +6,11 @@ Veltia, which had asked Maroa to release the crew of the Heron, thanked it for s
 
 The two sides are close to a deal on the railway, Sorland's foreign minister, Petra Lund, said. The Lake Union, which had threatened to suspend its loans to Veltia, did so last week.
 ---
-demand | withdrawn | Maroa | what: a new border commission
-demand | met | Veltia | to: Maroa | what: release the crew of the Heron
+missed: demand | withdrawn | Maroa | what: a new border commission
+missed: demand | met | Veltia | to: Maroa | what: release the crew of the Heron
 meeting | ongoing | Maroa, Veltia | place: Halm | what: negotiations with Veltia went into a third week in Halm
-agreement | partial | what: a deal on the railway | what: close to a deal on the railway
-threat | carried out | Lake Union | what: suspend its loans to Veltia
+missed: agreement | partial | what: a deal on the railway | what: close to a deal on the railway
+missed: threat | carried out | Lake Union | what: suspend its loans to Veltia
 said | Petra Lund (Sorland) | indirect | "The two sides are close to a deal on the railway"
-not agreement | reached
+missed: not agreement | reached
 not agreement | failed

@@ -10,8 +10,8 @@ According to Maroa's ambassador, Nils Eck, nobody had raised his voice. The repo
 ---
 said | Tomas Aldo (Veltia) | direct | "We came with a plan and they came with a list"
 said | Tomas Aldo (Veltia) | "cold, but not hostile"
-said | Nils Eck (Maroa) | indirect | "nobody had raised his voice"
-said | Nils Eck (Maroa) | mixed | "The reports of a quarrel were pure invention"
+missed: said | Nils Eck (Maroa) | indirect | "nobody had raised his voice"
+missed: said | Nils Eck (Maroa) | mixed | "The reports of a quarrel were pure invention"
 said | Tomas Aldo (Veltia) | direct | "I have sat in worse rooms. I have sat in them for years"
 not demand
 not commitment
