@@ -2,6 +2,7 @@
 #include "entries/entries.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -20,8 +21,9 @@ constexpr float kLeastProposal = 0.02F;
 constexpr float kPointed = 0.0F;  // least log odds of words that belong to a holder without a name
 constexpr float kLonePerson =
     0.8F;  // least probability of a person who stands for nobody else to be a holder
-constexpr std::size_t kNearest =
-    40;  // earlier entries that a later one is compared with, so that work stays linear
+constexpr float kLeastMention = 0.15F;  // least probability of a further mention to be told
+constexpr std::size_t kCompared =
+    100;  // groups of a kind that a mention is compared with, so that work stays linear
 
 // One mention of an act: a chosen span and what the model says of it.
 struct Found {
@@ -103,39 +105,54 @@ class EntryFinder {
     return best;
   }
 
-  // Mentions of one act: each joins the earlier mention that it is most surely one with, if it is at all.
+  // Mentions of one act. The surest mentions come first and stand for their groups; each later one joins the
+  // group whose surest mention it is most probably one with, or begins a group of its own. A doubtful mention
+  // never joins two groups: talks in Paris are not the talks in Riyadh because some word between them is like
+  // both.
   [[nodiscard]] std::vector<std::vector<std::size_t>> groups_of(const std::vector<Found>& found) const {
-    std::vector<std::size_t> group(found.size());
+    std::vector<std::size_t> order(found.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return found[a].span.probability > found[b].span.probability;
+    });
     std::vector<std::vector<std::size_t>> out;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      float best = cuts_.same;
-      std::optional<std::size_t> joins;
-      std::size_t compared = 0;
-      for (std::size_t j = i; j-- > 0 && compared < kNearest;) {
-        if (found[j].span.kind != found[i].span.kind) continue;
-        ++compared;
-        const float same =
-            reading_.same(found[j].scores, found[j].span.words, found[i].scores, found[i].span.words);
-        if (same > best) {
-          best = same;
-          joins = j;
-        }
-      }
-      if (joins) {
-        group[i] = group[*joins];
-        out[group[i]].push_back(i);
+    std::array<std::vector<std::size_t>, kKinds> of_kind;  // numbers of groups
+    for (const std::size_t i : order) {
+      auto& groups = of_kind[static_cast<std::size_t>(found[i].span.kind)];
+      if (const auto group = group_of(found, out, groups, i)) {
+        if (found[i].span.probability >= kLeastMention) out[*group].push_back(i);
       } else {
-        group[i] = out.size();
+        groups.push_back(out.size());
         out.push_back({i});
       }
     }
+    for (auto& group : out) std::sort(group.begin() + 1, group.end());
     return out;
   }
 
+  [[nodiscard]] std::optional<std::size_t> group_of(const std::vector<Found>& found,
+                                                    const std::vector<std::vector<std::size_t>>& all,
+                                                    const std::vector<std::size_t>& groups,
+                                                    std::size_t i) const {
+    std::optional<std::size_t> best;
+    float most = cuts_.same;
+    const std::size_t skip = groups.size() > kCompared ? groups.size() - kCompared : 0;
+    for (std::size_t g = skip; g < groups.size(); ++g) {
+      const Found& head = found[all[groups[g]].front()];
+      const bool before = head.span.words < found[i].span.words;
+      const Found& a = before ? head : found[i];
+      const Found& b = before ? found[i] : head;
+      const float same = reading_.same(a.scores, a.span.words, b.scores, b.span.words);
+      if (same > most) {
+        most = same;
+        best = groups[g];
+      }
+    }
+    return best;
+  }
+
   [[nodiscard]] Entry entry_of(const std::vector<Found>& found, const std::vector<std::size_t>& group) const {
-    const std::size_t best = *std::max_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
-      return found[a].span.probability < found[b].span.probability;
-    });
+    const std::size_t best = group.front();
     const Found& main = found[best];
     Entry entry;
     entry.kind = main.span.kind;

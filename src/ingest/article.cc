@@ -30,7 +30,6 @@ constexpr std::string_view kTags = "tags";
 constexpr std::string_view kAuthor = "about the author";
 constexpr std::string_view kCredit = "a credit";
 constexpr std::string_view kOutside = "outside the article";
-constexpr std::string_view kCaption = "a caption of no picture of its own";
 constexpr std::string_view kTwice = "said before";
 constexpr std::string_view kLabel = "a label";
 
