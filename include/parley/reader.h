@@ -33,7 +33,7 @@ class Reader {
   ~Reader();
 
   // Never fails: a report that holds no negotiation gives a record without entries.
-  [[nodiscard]] Record read(Report report) const;
+  [[nodiscard]] Record read(Report given) const;
 
   [[nodiscard]] const ModelInfo& model() const;
 

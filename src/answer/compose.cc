@@ -251,7 +251,7 @@ class Composer {
 
   [[nodiscard]] std::vector<Block> prospects() const {
     std::vector<Block> out;
-    for (const auto i : entries([this](const Entry& e) { return is_prospect(e); })) {
+    for (const auto i : entries([](const Entry& e) { return is_prospect(e); })) {
       Builder line = line_of(i);
       for (const auto& link : record_.entries[i].links)
         if (link.kind == Link::Kind::depends_on)
@@ -529,7 +529,7 @@ class Composer {
     const bool withdrawn = entry.status == Status::withdrawn;
     switch (entry.kind) {
       case Kind::demand:
-        if (entry.status == Status::met) return many ? " had a demand met" : " had a demand met";
+        if (entry.status == Status::met) return " had a demand met";
         return (withdrawn ? " no longer demand" : " demand") + s;
       case Kind::rejection:
         return (withdrawn ? " no longer refuse" : " refuse") + s;

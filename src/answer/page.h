@@ -29,7 +29,7 @@ class Page {
   // Marks stand where the page has them; around all words of a `direct` statement even if it has none, and
   // never around all those of an `indirect` one. Beyond `most` letters words are cut, which a " ..." (one
   // character) tells. No words left: an empty text and no span.
-  [[nodiscard]] Piece quote(Span span, std::size_t most, std::optional<Form> form = std::nullopt) const;
+  [[nodiscard]] Piece quote(Span given, std::size_t most, std::optional<Form> form = std::nullopt) const;
 
   // The words of a span as they stand, loose ends taken off.
   [[nodiscard]] std::string_view bare(Span span) const;

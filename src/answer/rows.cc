@@ -11,7 +11,7 @@
 namespace parley {
 namespace {
 
-enum Style : std::uint8_t { kPlain, kBold, kDim };
+enum Style : std::uint8_t { plain, bold, dim };
 
 constexpr std::size_t kSource = 60;  // letters of an address
 
@@ -79,7 +79,7 @@ class Setter {
 
   void put(std::string_view text, Style style) {
     if (styled_ && style != style_) {
-      if (style_ != kPlain) row_ += kOff;
+      if (style_ != plain) row_ += kOff;
       row_ += kOn[style];
       style_ = style;
     }
@@ -87,8 +87,8 @@ class Setter {
   }
 
   void finish() {
-    if (style_ != kPlain) row_ += kOff;
-    style_ = kPlain;
+    if (style_ != plain) row_ += kOff;
+    style_ = plain;
     rows_.push_back(row_);
   }
 
@@ -106,7 +106,7 @@ class Setter {
   std::string row_;
   std::size_t used_;
   bool empty_ = true;
-  Style style_ = kPlain;
+  Style style_ = plain;
 };
 
 }  // namespace
@@ -119,15 +119,15 @@ std::string citation(const Line& line) {
 
 std::vector<std::string> rows_of(const Line& line, bool styled) {
   Styled all;
-  for (const auto& piece : line.pieces) all.add(piece.text, piece.kind == Piece::Kind::name ? kBold : kPlain);
-  all.add(citation(line), kDim);
+  for (const auto& piece : line.pieces) all.add(piece.text, piece.kind == Piece::Kind::name ? bold : plain);
+  all.add(citation(line), dim);
   const std::size_t first = line.term ? 6 : 2;
   return Setter(all, first, line.term ? 6 : 4, styled).set(line.term ? "- " : "");
 }
 
 std::vector<std::string> rows_of_text(std::string_view text) {
   Styled all;
-  all.add(text, kPlain);
+  all.add(text, plain);
   return Setter(all, 0, 0, false).set("");
 }
 

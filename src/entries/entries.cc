@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "entries/conditions.h"
 #include "entries/judge.h"
 #include "entries/proposals.h"
 #include "language/runs.h"
@@ -51,7 +52,7 @@ class EntryFinder {
   std::vector<Entry> find() const {
     std::vector<Found> found;
     for (SpanScore span : choose_spans(reading_.spans(kLeastProposal), setting_.overlap, cuts_)) {
-      span.words = trimmed_words(span.words);
+      span.words = without_loose_ends(span.words);
       if (span.words.size() > 0) found.push_back(read(span));
     }
     std::vector<Entry> out;
@@ -60,7 +61,7 @@ class EntryFinder {
       const Statement* said =
           entry.statement ? &spoken_.named[*entry.statement - spoken_.first_statement] : nullptr;
       entry.confidence = judged(entry, said, layout_, cuts_.judge);
-      if (entry.confidence >= cuts_.sure_entry) out.push_back(std::move(entry));
+      if (entry.confidence >= cuts_.sure_entry && !entry.holders.empty()) out.push_back(std::move(entry));
     }
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
     return out;
@@ -167,8 +168,10 @@ class EntryFinder {
                       ? argument(main, Argument::place, Argument::place_first, cuts_.place)
                       : std::nullopt;
     entry.condition = argument(main, Argument::condition, Argument::condition_first, cuts_.condition);
-    if (entry.condition && entry.condition->overlaps(entry.what))
+    if (entry.condition && entry.condition->overlaps(entry.what)) {
       entry.condition = without(*entry.condition, entry.what);
+    }
+    if (!entry.condition) take_stated_condition(main, entry);
     if (entry.kind == Kind::agreement &&
         (entry.status == Status::reached || entry.status == Status::partial)) {
       entry.items = items_of(main);
@@ -219,16 +222,7 @@ class EntryFinder {
     }
     if (entry.holders.empty()) {
       entry.holders_confidence *= 0.5F;  // nobody stands out: the likeliest is a guess
-      const auto most = std::max_element(holder.begin(), holder.end());
-      if (most != holder.end() && *most > 0.1F) {
-        entry.holders.push_back(sides_[static_cast<std::size_t>(most - holder.begin())].name);
-      } else if (main.draft && spoken_.named[*main.draft].side) {
-        entry.holders.push_back(*spoken_.named[*main.draft].side);
-      } else if (main.draft) {
-        entry.holders.push_back(spoken_.named[*main.draft].speaker);
-      } else if (most != holder.end()) {
-        entry.holders.push_back(sides_[static_cast<std::size_t>(most - holder.begin())].name);
-      }
+      if (auto guess = likeliest_holder(main, holder)) entry.holders.push_back(*guess);
     }
     if (entry.kind == Kind::meeting || entry.kind == Kind::agreement) return;
     for (std::size_t s = 0; s < sides_.size(); ++s) {
@@ -237,6 +231,19 @@ class EntryFinder {
         continue;
       entry.counterparts.push_back(sides_[s].name);
     }
+  }
+
+  // The likeliest side if it is likely at all, else the side or the speaker of the statement that reports the
+  // entry.
+  [[nodiscard]] std::optional<std::string> likeliest_holder(const Found& main,
+                                                            const std::vector<float>& holder) const {
+    const auto most = std::max_element(holder.begin(), holder.end());
+    const float least = main.draft ? 0.1F : 0.0F;
+    if (most != holder.end() && *most > least)
+      return sides_[static_cast<std::size_t>(most - holder.begin())].name;
+    if (!main.draft) return std::nullopt;
+    const Statement& said = spoken_.named[*main.draft];
+    return said.side.value_or(said.speaker);
   }
 
   // A holder that no mention of the cast covers: a pronoun or a role ("she", "the union") that stands for a
@@ -284,6 +291,24 @@ class EntryFinder {
     return out;
   }
 
+  // Without marks and without words that only tie the span to what stands around it:
+  //   that the Riyadh talks are  ->  the Riyadh talks
+  [[nodiscard]] WordSpan without_loose_ends(WordSpan words) const {
+    static constexpr std::array<std::string_view, 5> kBefore{"that", "and", "or", "but", "which"};
+    static constexpr std::array<std::string_view, 13> kAfter{
+        "and", "or", "but", "that", "which", "who", "with", "would", "will", "is", "are", "was", "were"};
+    const auto is = [&](std::uint32_t w, const auto& list) {
+      const Span span = layout_.words[w].span;
+      const std::string word = fold(std::string_view(report_.text).substr(span.begin, span.size()));
+      return std::find(list.begin(), list.end(), std::string_view{word}) != list.end();
+    };
+    words = trimmed_words(words);
+    while (words.size() > 1 && is(words.first, kBefore)) words = trimmed_words({words.first + 1, words.last});
+    while (words.size() > 1 && is(words.last - 1, kAfter))
+      words = trimmed_words({words.first, words.last - 1});
+    return words;
+  }
+
   // Without marks at the edges.
   [[nodiscard]] WordSpan trimmed_words(WordSpan words) const {
     const auto is_word = [&](std::uint32_t w) {
@@ -298,6 +323,21 @@ class EntryFinder {
     words = trimmed_words(words);
     if (words.size() == 0) return std::nullopt;
     return bytes_of(layout_, words);
+  }
+
+  // A condition that a word of its own states. Where it ends `what`, `what` is cut short: "talks if
+  // necessary".
+  void take_stated_condition(const Found& main, Entry& entry) const {
+    if (entry.kind == Kind::meeting || entry.kind == Kind::agreement) return;
+    const auto stated = condition_near(report_, layout_, main.span.words);
+    if (!stated) return;
+    const WordSpan before{main.span.words.first, std::min(main.span.words.last, stated->first)};
+    if (stated->first < main.span.words.last) {
+      const WordSpan rest = trimmed_words(before);
+      if (stated->first < before.first || setting_.overlap.telling(rest) == 0) return;
+      entry.what = bytes_of(layout_, rest);
+    }
+    entry.condition = trimmed(*stated);
   }
 
   // The condition without the words of `what`: what stands before or after it, whichever is more.
