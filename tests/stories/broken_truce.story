@@ -8,7 +8,7 @@ Feld will travel to Lasenne on Thursday for talks with Prime Minister Lena Strou
 ---
 missed: agreement | broken | Maroa, Northern Front | what: the truce that Maroa and the Northern Front signed in October has collapsed
 demand | what: return to the table at once
-missed: rejection | Northern Front | what: meet government negotiators
+rejection | Northern Front | what: meet government negotiators
 meeting | planned | when: 2031-12-11 | place: Lasenne | what: travel to Lasenne on Thursday for talks with Prime Minister Lena Stroud
 said | Anna Feld (Lake Union) | indirect | on: 2031-12-08 | "The truce that Maroa and the Northern Front signed in October has collapsed"
 said | Northern Front | "there is no one left to talk to"
