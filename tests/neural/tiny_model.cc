@@ -74,8 +74,8 @@ void normalise(const Model& model, const std::string& name, Rows& x) {
 // The rule as it is usually told, by logarithms; the small addition keeps exact powers out of rounding's way.
 std::size_t bucket(long distance) {
   const long n = std::abs(distance);
-  const long far =
-      std::min(15L, 8 + static_cast<long>(std::log(static_cast<double>(n) / 8) / std::log(16.0) * 8 + 1e-9));
+  const double octaves = std::log(static_cast<double>(std::max(n, 8L)) / 8) / std::log(16.0);
+  const long far = std::min(15L, 8 + static_cast<long>(octaves * 8 + 1e-9));
   return static_cast<std::size_t>((distance > 0 ? 16 : 0) + (n < 8 ? n : far));
 }
 
