@@ -82,9 +82,11 @@ class Linker {
       }
       return true;
     };
-    for (std::uint32_t i = of; i-- > 0 && look(i);) {
+    for (std::uint32_t i = of; i > 0; --i) {
+      if (!look(i - 1)) break;
     }
-    for (std::uint32_t i = of + 1; i < entries_.size() && look(i); ++i) {
+    for (std::uint32_t i = of + 1; i < entries_.size(); ++i) {
+      if (!look(i)) break;
     }
     return best;
   }

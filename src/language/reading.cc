@@ -49,7 +49,7 @@ class Loader {
  public:
   explicit Loader(const neural::Weights& weights) : weights_(weights) {}
 
-  std::span<const float> table(const std::string& name, std::vector<std::size_t> shape) {
+  std::span<const float> table(const std::string& name, const std::vector<std::size_t>& shape) {
     auto found = weights_.f32("head." + name, shape);
     if (!found) {
       if (!error) error = found.error();
@@ -93,8 +93,8 @@ struct PairWeights {
 };
 
 struct Heads::Parts {
-  Parts(Loader& load, std::size_t width_)
-      : width(width_),
+  Parts(Loader& load, std::size_t vector_width)
+      : width(vector_width),
         tags(load.dense("tags", width, kTags)),
         span_first(load.dense("span_first", width, kHidden)),
         span_last(load.dense("span_last", width, kHidden, false)),
@@ -210,7 +210,7 @@ std::vector<std::array<float, kTags>> Reading::tags() const {
 std::vector<SpanScore> Reading::spans(float least) const {
   const Projections& p = *projections_;
   std::vector<SpanScore> out;
-  std::vector<float> hidden(kLongestSpan * kHidden), scores(kLongestSpan * kKinds);
+  std::vector<float> hidden(std::size_t{kLongestSpan} * kHidden), scores(std::size_t{kLongestSpan} * kKinds);
   for (std::uint32_t i = words_.first; i < words_.last; ++i) {
     const Sentence& sentence = layout_.sentences[layout_.words[i].sentence];
     const std::uint32_t last = std::min({i + kLongestSpan, sentence.last_word, words_.last});
