@@ -92,4 +92,15 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string bare(std::string_view text) {
+  std::string out;
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint code = code_point_at(folded, at);
+    if (is_letter(code.value) || is_digit(code.value)) out += folded.substr(at, code.size);
+    at += code.size;
+  }
+  return out;
+}
+
 }  // namespace parley

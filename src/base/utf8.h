@@ -28,6 +28,8 @@ struct CodePoint {
 
 // Lower case without accents, as uncased vocabularies are written: "Erdoğan's" -> "erdogan's".
 [[nodiscard]] std::string fold(std::string_view text);
+// Its letters and digits alone, folded: what two writings of one headline have in common.
+[[nodiscard]] std::string bare(std::string_view text);
 
 // Where the first byte stands that does not belong to well-formed UTF-8 (no surrogates, no overlong
 // forms, nothing above U+10FFFF); npos if all is well.  "ab\xff" -> 2

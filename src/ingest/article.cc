@@ -151,18 +151,6 @@ bool is_end_of_sentence(std::string_view text) {
          text.ends_with("\xE2\x80\xA6") || text.ends_with("\xE3\x80\x82");
 }
 
-// Letters and digits alone, folded.
-std::string bare(std::string_view text) {
-  std::string out;
-  const std::string folded = fold(text);
-  for (std::size_t at = 0; at < folded.size();) {
-    const auto code = code_point_at(folded, at);
-    if (is_letter(code.value) || is_digit(code.value)) out += folded.substr(at, code.size);
-    at += code.size;
-  }
-  return out;
-}
-
 // "relatedLinks top_story" -> relate, links, top, story: at letters' change of case and all signs.
 std::vector<std::string> words_of_name(std::string_view name) {
   std::vector<std::string> out(1);

@@ -71,18 +71,6 @@ std::string tidy(std::string_view text) {
   return out;
 }
 
-// Letters and digits alone, folded: what two writings of one headline have in common.
-std::string bare(std::string_view text) {
-  std::string out;
-  const std::string folded = fold(text);
-  for (std::size_t at = 0; at < folded.size();) {
-    const auto code = code_point_at(folded, at);
-    if (is_letter(code.value) || is_digit(code.value)) out += folded.substr(at, code.size);
-    at += code.size;
-  }
-  return out;
-}
-
 // The day of "2019-11-20T...", "November 20, 2019", "20191120", "2019/11/20".
 std::optional<Date> read_day(std::string_view words) {
   const std::string text = tidy(words);
