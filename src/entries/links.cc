@@ -48,7 +48,8 @@ class Linker {
     });
   }
 
-  // The demand or offer nearby that an answer is given to: another side's, with one of the two toward the other.
+  // The demand or offer nearby that an answer is given to: another side's, with one of the two toward the
+  // other.
   [[nodiscard]] std::optional<std::uint32_t> answered(std::uint32_t of) const {
     const Entry& answer = entries_[of];
     return nearest(of, [&](const Entry& other) {
