@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // parley-prepare VOCABULARY < reports.jsonl > prepared.jsonl
 //
-// Training sees reports exactly as the program does: this prints, for each {"id", "text", "furniture"}
-// (spans in code points), its words (code points), sentences, paragraphs, pieces and windows, and the sides
-// of its cast.
+// Training sees reports exactly as the program does: this prints, for each {"id", "text", "published",
+// "furniture"} (spans in code points), its words (code points), sentences, paragraphs, pieces and windows, the
+// sides of its cast and its expressions of time with their days.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -14,9 +14,11 @@
 
 #include "actors/cast.h"
 #include "base/utf8.h"
+#include "ingest/dates.h"
 #include "language/layout.h"
 #include "language/pieces.h"
 #include "statements/sides.h"
+#include "times/times.h"
 
 namespace {
 
@@ -35,6 +37,9 @@ std::vector<std::uint32_t> code_points(const std::string& text) {
 json prepare(const json& input, const parley::Vocabulary& vocabulary) {
   parley::Report report;
   report.text = input.at("text");
+  if (const auto published = input.value("published", json()); published.is_string()) {
+    report.published = parley::parse_date(published.get<std::string>());
+  }
   const std::vector<std::uint32_t> bytes = code_points(report.text);
   for (const auto& span : input.value("furniture", json::array())) {
     report.furniture.push_back({bytes[span[0].get<std::size_t>()], bytes[span[1].get<std::size_t>()]});
@@ -57,6 +62,10 @@ json prepare(const json& input, const parley::Vocabulary& vocabulary) {
   }
   for (const auto& side : parley::sides_in(parley::cast_of(report, layout), layout)) {
     out["sides"].push_back({{"name", side.name}, {"words", side.words}});
+  }
+  for (const auto& time : parley::find_times(report, layout)) {
+    const auto [first, last] = layout.words_in(time.span);
+    out["times"].push_back({{"words", {first, last}}, {"value", time.value}});
   }
   return out;
 }

@@ -5,6 +5,7 @@ Words, sentences, pieces and windows come from the program itself (parley-prepar
 sees reports exactly as `parley read` does. All spans here are half-open ranges of words.
 """
 
+import datetime
 import json
 import re
 import subprocess
@@ -65,6 +66,7 @@ class Entry:
     condition: Span | None
     items: list[Span]
     voice_side: str | None
+    when: str | None = None  # days, ISO 8601
 
 
 @dataclass
@@ -81,6 +83,8 @@ class Report:
     statements: list[Statement] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     sides: dict[str, list[int]] = field(default_factory=dict)  # side -> words that name it or its people
+    times: list[tuple[Span, str]] = field(default_factory=list)  # expressions of time and their days
+    published: str | None = None
 
 
 def load(gold: Path, prepare: Path, vocabulary: Path, knowledge: Path) -> list[Report]:
@@ -89,7 +93,14 @@ def load(gold: Path, prepare: Path, vocabulary: Path, knowledge: Path) -> list[R
     records = [json.loads((gold / "records" / f"{name}.json").read_text(encoding="utf-8")) for name in names]
     texts = [(gold / "text" / f"{name}.txt").read_bytes().decode() for name in names]
     lines = "\n".join(
-        json.dumps({"id": name, "text": text, "furniture": record["furniture"]})
+        json.dumps(
+            {
+                "id": name,
+                "text": text,
+                "furniture": record["furniture"],
+                "published": record["document"].get("published"),
+            }
+        )
         for name, text, record in zip(names, texts, records, strict=True)
     )
     done = subprocess.run([prepare, vocabulary], input=lines.encode(), capture_output=True, check=True)
@@ -120,6 +131,8 @@ def read(prepared: dict, text: str, record: dict, aliases: dict[str, list[list[s
         prepared["id"], words, np.array(prepared["sentence"]), [tuple(s) for s in prepared["sentences"]],
         np.array(prepared["pieces"]), np.array(prepared["cases"]), np.array(prepared["first"]),
         [tuple(w) for w in prepared["windows"]], telling,
+        times=[((t["words"][0], t["words"][1]), t["value"]) for t in prepared.get("times") or []],
+        published=record["document"].get("published"),
     )  # fmt: skip
     for s in record["statements"]:
         if content := spans(s["content"]):
@@ -131,7 +144,7 @@ def read(prepared: dict, text: str, record: dict, aliases: dict[str, list[list[s
         if anchors := [clip(report, s) for s in spans([e["what"], *e["also"]])]:
             report.entries.append(
                 Entry(KINDS.index(e["kind"]), STATUSES.index(e["status"]), anchors, e["holders"], e["counterparts"],
-                      span(e["place"]), span(e["condition"]), spans(e["items"]), side_of.get(e["voice"]))
+                      span(e["place"]), span(e["condition"]), spans(e["items"]), side_of.get(e["voice"]), e["when"])
             )  # fmt: skip
     named = {s for e in report.entries for s in e.holders + e.counterparts}
     named |= {s.side for s in report.statements if s.side}
@@ -156,6 +169,30 @@ def same_side(a: str, b: str) -> bool:
     """Equal, or the words of one within the other's and at least half of them."""
     x, y = sorted(({w for w in split(a) if w[0].isalnum()}, {w for w in split(b) if w[0].isalnum()}), key=len)
     return bool(x) and x <= y and 2 * len(x) >= len(y)
+
+
+def days(value: str) -> tuple[int, int]:
+    """The first and last day of a day, a month, a year or "start/end", as ordinals."""
+
+    def edge(text: str, last: bool) -> int:
+        part = [int(x) for x in text.split("-")]
+        if len(part) == 3:
+            return datetime.date(*part).toordinal()
+        year, month = part[0], part[1] if len(part) > 1 else (12 if last else 1)
+        if not last:
+            return datetime.date(year, month, 1).toordinal()
+        return datetime.date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+
+    start, _, end = value.partition("/")
+    return edge(start, False), edge(end or start, True)
+
+
+def same_days(gold: str, other: str) -> bool:
+    """Half of all the days of both in common, or within a gold week or less: what the scorer lets pass."""
+    g, p = days(gold), days(other)
+    both = min(g[1], p[1]) - max(g[0], p[0]) + 1
+    union = max(g[1], p[1]) - min(g[0], p[0]) + 1
+    return both / union >= 0.5 or (both == p[1] - p[0] + 1 and g[1] - g[0] < 8)
 
 
 def clip(report: Report, span: Span) -> Span:

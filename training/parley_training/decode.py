@@ -5,7 +5,7 @@ import numpy as np
 import torch
 
 from .data import KINDS, Report, Span, overlap
-from .loss import STATUS_MASK, Targets, by_side
+from .loss import STATUS_MASK, Targets, by_side, when_scores
 from .model import REACH, Heads, around
 
 
@@ -168,6 +168,7 @@ def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[
         status = (heads.status(entries) + STATUS_MASK[t.kind]).argmax(1)
         index, distance, between, inside = around(t.marked[:, 0], t.marked[:, 1], t.sentence, n)
         scores = heads.entry(entries, words, t.marked[:, 0].tolist(), distance, between)
+        when = when_scores(heads, entries, scores, t.marked, t.times, report.published is not None)
         names = list(t.sides)
         side = (
             by_side(scores[..., :2], index, inside, t.sides, n)
@@ -186,6 +187,9 @@ def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[
             against = {x for x, v in zip(names, side_i[:, 1].tolist(), strict=True) if v > 0}
             if against or entry.counterparts:
                 add("counterparts", against == set(entry.counterparts))
+            dated = when[i].argmax().item()
+            if entry.when or dated < when.shape[1] - 1:
+                add("when", bool(t.right_times[i, dated]))
             x = scores[i].numpy()[inside[i].numpy()].clip(-8, 8)
             base = max(0, int(t.marked[i, 0]) - REACH)
             for key, at, gold in (("place", 2, entry.place), ("condition", 4, entry.condition)):

@@ -8,8 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .data import KINDS, OF_KIND, STATUSES, Report, Span, all_spans, overlap
-from .model import ARGUMENTS, SAID, Heads, around
+from .data import KINDS, OF_KIND, STATUSES, Report, Span, all_spans, overlap, same_days
+from .model import ARGUMENTS, REACH, SAID, Heads, around
 
 MASKED = -1e4
 SHARPNESS = 3.0  # of the maximum over a side's words: 1 would sum their odds, infinity take the greatest
@@ -32,8 +32,10 @@ class Targets:
     kind: Tensor
     status: Tensor
     entry: Tensor  # number of the entry that each marked span belongs to
-    arguments: Tensor  # [marks, reach, roles] without holder and counterpart
+    arguments: Tensor  # [marks, reach, roles] without holder, counterpart and when
     sides: dict[str, Tensor]
+    times: Tensor  # [times, 2] first and last word of each expression of time
+    right_times: Tensor  # [marks, times + 2]: which of them, of publication and of none tell when; none: unknown
 
 
 def quality_of(report: Report, spans: np.ndarray) -> np.ndarray:
@@ -69,7 +71,7 @@ def targets_of(report: Report) -> Targets:
     marks = [(span, e, entry) for e, entry in enumerate(report.entries) for span in entry.spans]
     marked = torch.tensor([[a, b - 1] for (a, b), _, _ in marks], dtype=torch.long).reshape(-1, 2)
     index, _, _, _ = around(marked[:, 0], marked[:, 1], sentence, n)
-    arguments = torch.zeros(*index.shape, len(ARGUMENTS) - 2)
+    arguments = torch.zeros(*index.shape, len(ARGUMENTS) - 3)
     for i, (_, _, entry) in enumerate(marks):
         for at, many in ((0, [entry.place]), (2, [entry.condition]), (4, entry.items)):
             for span in many:
@@ -81,7 +83,36 @@ def targets_of(report: Report) -> Targets:
         marked, torch.tensor([e.kind for _, _, e in marks], dtype=torch.long),
         torch.tensor([e.status for _, _, e in marks], dtype=torch.long),
         torch.tensor([e for _, e, _ in marks], dtype=torch.long), arguments, sides,
+        torch.tensor([[a, b - 1] for (a, b), _ in report.times], dtype=torch.long).reshape(-1, 2),
+        right_times(report)[[e for _, e, _ in marks]],
     )  # fmt: skip
+
+
+def right_times(report: Report) -> Tensor:
+    """[entries, times + 2], as Targets has it."""
+    right = torch.zeros(len(report.entries), len(report.times) + 2)
+    for i, entry in enumerate(report.entries):
+        if entry.when is None:
+            right[i, -1] = 1
+            continue
+        for k, (_, value) in enumerate(report.times):
+            right[i, k] = same_days(entry.when, value)
+        right[i, -2] = bool(report.published and same_days(entry.when, report.published))
+    return right
+
+
+def when_scores(
+    heads: Heads, entries: Tensor, scores: Tensor, marked: Tensor, times: Tensor, published: bool
+) -> Tensor:
+    """[marks, times + 2]: log odds of each expression, of the day of publication, and 0 for none of them. An expression's
+    score is the mean of its words'; beyond reach it has none."""
+    at = times[None] - marked[:, :1, None] + REACH  # in the marks' windows
+    seen = (at[..., 0] >= 0) & (at[..., 1] < 2 * REACH)
+    sums = F.pad(scores[..., -1].cumsum(1), (1, 0))
+    first, last = at[..., 0].clamp(0, 2 * REACH - 1), at[..., 1].clamp(0, 2 * REACH - 1)
+    mean = (sums.gather(1, last + 1) - sums.gather(1, first)) / (last - first + 1)
+    day = heads.published(entries) if published else entries.new_full((len(entries), 1), MASKED)
+    return torch.cat([torch.where(seen, mean, MASKED), day, entries.new_zeros(len(entries), 1)], 1)
 
 
 def mark(roles: Tensor, index: Tensor, span: Span) -> None:
@@ -115,7 +146,7 @@ def losses(
     words = heads.dropout(words)
     out = {"tags": F.cross_entropy(heads.tags(words), t.tags, reduction="sum") * 2}
     spans, quality, weight = sampled(t, jitter)
-    out["spans"] = balanced(heads.spans(words, spans), quality, weight) / 50
+    out["spans"] = balanced(heads.spans(words, spans), quality, weight) / 25
     if len(t.anchors):
         index, distance, between, inside = around(t.anchors, t.anchors, t.sentence, n)
         said = heads.said(words[t.anchors], words, t.anchors.tolist(), distance, between)
@@ -145,7 +176,13 @@ def losses(
         if jitter is not None:  # the windows moved with the spans
             shift = t.marked[:, 0] - marked[:, 0]
             target = torch.stack([a.roll(int(s), 0) for a, s in zip(target, shift, strict=True)])
-        out["arguments"] = balanced(scores[..., 2:], target, inside[..., None].float()) / 2
+        out["arguments"] = balanced(scores[..., 2:-1], target, inside[..., None].float())
+        when = when_scores(heads, entries, scores, marked, t.times, report.published is not None)
+        when = when.log_softmax(1)
+        known = (t.right_times * (when > MASKED / 2)).sum(1) > 0
+        if known.any():
+            right = torch.where(t.right_times[known] > 0, when[known], MASKED).logsumexp(1)
+            out["when"] = -right.sum()
         if t.sides:
             score = by_side(scores[..., :2], index, inside, t.sides, n)
             names = list(t.sides)
@@ -161,7 +198,7 @@ def losses(
                     voice[i, names.index(entry.voice_side)] = 1
             score = score + voice[..., None] * heads.voice_side(t.kind)[:, None]
             near = (score > MASKED / 2).float()
-            out["holders"] = balanced(score, gold, near)
+            out["holders"] = balanced(score, gold, near) * 2
         a, b = torch.triu_indices(len(marked), len(marked), 1)
         pick = t.kind[a] == t.kind[b]
         a, b = a[pick], b[pick]

@@ -4,7 +4,7 @@
     tags      word -> cue begins / cue goes on / a content without a cue begins
     spans     every span of a sentence -> how well it would do as the `what` of each kind of entry
     said      (cue, word) -> content, its first and last word, speaker, side
-    entry     a span -> its status; (span, word) -> holder, counterpart, place, condition, item
+    entry     a span -> its status; (span, word) -> holder, counterpart, place, condition, item, when
     same      two spans of a kind -> one entry or two
 
 src/language/heads.cc computes the same; names of parameters are the names of tensors in the weights file.
@@ -29,6 +29,7 @@ ARGUMENTS = [
     "condition first",
     "item",
     "item first",
+    "when",
 ]
 REACH = 192  # words around an anchor that are looked at, on each side
 DISTANCES = 2 * 18  # signed, see distance_bucket
@@ -107,6 +108,7 @@ class Heads(nn.Module):
         self.entry_kind = nn.Embedding(len(KINDS), hidden)
         self.status = nn.Linear(hidden, len(STATUSES))
         self.entry = Pairs(hidden, width, len(ARGUMENTS), -3.0)
+        self.published = nn.Linear(hidden, 1)  # that the day of publication is when
         self.voice_side = nn.Embedding(
             len(KINDS), 2
         )  # added for holder, counterpart if a side is the speaker's

@@ -16,6 +16,7 @@ from .decode import figures, predict, told
 from .encoder import Encoder, load_base
 from .loss import Targets, losses, targets_of
 from .model import Heads
+from .restore import restore
 
 
 def windows(
@@ -84,8 +85,10 @@ class Frozen:
         return x.float(), lengths, places
 
 
-def encode(encoder: Encoder, frozen: Frozen, reports: list[data.Report], device: str) -> list[Tensor]:
-    with torch.autocast(device, dtype=torch.bfloat16):
+def encode(
+    encoder: Encoder, frozen: Frozen, reports: list[data.Report], device: str, half: bool = True
+) -> list[Tensor]:
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
         x, lengths, places = frozen(reports, device)
         bias = encoder.attention_bias(lengths, x.shape[1])
         for layer in encoder.layers[frozen.layers :]:
@@ -142,6 +145,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of the base encoder")
     parser.add_argument("--prepare", type=Path, required=True, help="the built parley-prepare")
     parser.add_argument("--knowledge", type=Path, default=Path(__file__).parents[2] / "knowledge")
+    parser.add_argument("--start", type=Path, help="folder of weights, as release writes it, to go on from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are")
     parser.add_argument("--epochs", type=int, default=12)
@@ -149,9 +153,13 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--heads-rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.95)
+    parser.add_argument(
+        "--float32", action="store_true", help="multiply in float32: faster where bf16 has slow units"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after the epoch that passes this")
     args = parser.parse_args()
+    half = not args.float32
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
 
@@ -174,6 +182,8 @@ def main() -> None:
 
     encoder = load_base(args.base)
     heads = Heads(encoder.config["width"])
+    if args.start:
+        restore(args.start, encoder, heads)
     for parameter in encoder.parameters():
         parameter.requires_grad_(False)
     for group in groups(encoder, heads, args):
@@ -205,7 +215,7 @@ def main() -> None:
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * max(scale, 0.02)
             parts: dict[str, Tensor] = {}
-            for r, words in zip(group, encode(encoder, frozen, group, "cpu"), strict=True):
+            for r, words in zip(group, encode(encoder, frozen, group, "cpu", half), strict=True):
                 for key, value in losses(heads, words, r, targets[r.id], rng).items():
                     parts[key] = parts.get(key, torch.zeros(())) + value
             loss = sum(parts.values()) / sum(len(r.words) for r in group) * 20
