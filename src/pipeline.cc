@@ -7,6 +7,7 @@
 
 #include "actors/cast.h"
 #include "base/sha256.h"
+#include "entries/calibrate.h"
 #include "entries/entries.h"
 #include "language/cuts.h"
 #include "language/layout.h"
@@ -59,7 +60,7 @@ Record Reader::read(Report given) const {
     std::move(entries.begin(), entries.end(), std::back_inserter(record.entries));
   }
   link_entries(report, layout, record.entries);
-  for (Statement& s : record.statements) s.confidence = parts_->cuts.statement_curve.at(s.confidence);
+  calibrate(parts_->cuts.curves, record.statements, record.entries);
 
   record.actors = cast.actors;
   for (const Paragraph& paragraph : layout.paragraphs) record.paragraphs.push_back(paragraph.span);

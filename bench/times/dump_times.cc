@@ -54,7 +54,7 @@ json answer(const json& task) {
     std::vector<Span> also;
     for (const json& mention : entry.value("also", json::array())) also.push_back(*span_of(mention));
     out["entries"].push_back(
-        {{"when", optional_of(when_of(report, layout, times, static_cast<Kind>(kind), what, also))},
+        {{"when", optional_of(when_of(report, layout, times, static_cast<Kind>(kind), what, also).value)},
          {"marks", marks_of(report, layout, times, {static_cast<std::uint8_t>(kind), what, {}, also})}});
   }
   for (const json& statement : task.value("statements", json::array())) {

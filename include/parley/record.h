@@ -57,8 +57,11 @@ struct Statement {
   std::vector<Span> content;  // one span, or several where the attribution interrupts
   Form form = Form::indirect;
   std::optional<std::string> said_on;
-  float confidence = 0;       // calibrated probability that a careful reader would have it
-  float side_confidence = 0;  // and that the side is the right one, if so
+  float confidence = 0;  // calibrated probability that a careful reader would have it
+  // and, if so, that this attribute is as that reader would have it
+  float speaker_confidence = 0;
+  float side_confidence = 0;
+  float form_confidence = 0;
 };
 
 struct Link {
@@ -80,9 +83,15 @@ struct Entry {
   std::optional<std::uint32_t> statement;   // index into Record::statements, where it is reported in one
   std::vector<std::uint32_t> participants;  // indices into Record::actors: persons named as taking part
   std::vector<Link> links;
-  float confidence = 0;          // as of a statement
-  float holders_confidence = 0;  // that these are the holders, the entry being right otherwise
+  // as of a statement; of an attribute that is not told, that it is not
+  float confidence = 0;
+  float holders_confidence = 0;
+  float counterparts_confidence = 0;
   float status_confidence = 0;
+  float when_confidence = 0;
+  float place_confidence = 0;
+  float condition_confidence = 0;
+  float distinct_confidence = 0;  // that no surer entry of the report tells the same act
 };
 
 struct Record {

@@ -22,9 +22,22 @@ constexpr float kLeastProposal = 0.02F;
 constexpr float kPointed = 0.0F;  // least log odds of words that belong to a holder without a name
 constexpr float kLonePerson =
     0.8F;  // least probability of a person who stands for nobody else to be a holder
+constexpr float kBeyondReach = -4.0F;   // log odds of an expression of time that no mention reaches
 constexpr float kLeastMention = 0.15F;  // least probability of a further mention to be told
 constexpr std::size_t kCompared =
     100;  // groups of a kind that a mention is compared with, so that work stays linear
+
+// Words that the model points to in some role, and how surely; with none, how surely there are none.
+struct Pointed {
+  std::optional<Span> span;
+  float sureness = 0;
+};
+
+// Mentions of one act, the surest first, and how probably a surer group tells the same act.
+struct Group {
+  std::vector<std::size_t> mentions;  // numbers of Found
+  float told_before = 0;
+};
 
 // One mention of an act: a chosen span and what the model says of it.
 struct Found {
@@ -56,8 +69,9 @@ class EntryFinder {
       if (span.words.size() > 0) found.push_back(read(span));
     }
     std::vector<Entry> out;
-    for (const std::vector<std::size_t>& group : groups_of(found)) {
-      Entry entry = entry_of(found, group);
+    for (const Group& group : groups_of(found)) {
+      Entry entry = entry_of(found, group.mentions);
+      entry.distinct_confidence = 1 - group.told_before;
       const Statement* said =
           entry.statement ? &spoken_.named[*entry.statement - spoken_.first_statement] : nullptr;
       entry.confidence = judged(entry, said, layout_, cuts_.judge);
@@ -110,44 +124,42 @@ class EntryFinder {
   // group whose surest mention it is most probably one with, or begins a group of its own. A doubtful mention
   // never joins two groups: talks in Paris are not the talks in Riyadh because some word between them is like
   // both.
-  [[nodiscard]] std::vector<std::vector<std::size_t>> groups_of(const std::vector<Found>& found) const {
+  [[nodiscard]] std::vector<Group> groups_of(const std::vector<Found>& found) const {
     std::vector<std::size_t> order(found.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return found[a].span.probability > found[b].span.probability;
     });
-    std::vector<std::vector<std::size_t>> out;
+    std::vector<Group> out;
     std::array<std::vector<std::size_t>, kKinds> of_kind;  // numbers of groups
     for (const std::size_t i : order) {
       auto& groups = of_kind[static_cast<std::size_t>(found[i].span.kind)];
-      if (const auto group = group_of(found, out, groups, i)) {
-        if (found[i].span.probability >= kLeastMention) out[*group].push_back(i);
+      const auto [group, same] = nearest_group(found, out, groups, i);
+      if (same > cuts_.same) {
+        if (found[i].span.probability >= kLeastMention) out[group].mentions.push_back(i);
       } else {
         groups.push_back(out.size());
-        out.push_back({i});
+        out.push_back({{i}, same});
       }
     }
-    for (auto& group : out) std::sort(group.begin() + 1, group.end());
+    for (Group& group : out) std::sort(group.mentions.begin() + 1, group.mentions.end());
     return out;
   }
 
-  [[nodiscard]] std::optional<std::size_t> group_of(const std::vector<Found>& found,
-                                                    const std::vector<std::vector<std::size_t>>& all,
-                                                    const std::vector<std::size_t>& groups,
-                                                    std::size_t i) const {
-    std::optional<std::size_t> best;
-    float most = cuts_.same;
+  // The group whose surest mention is most probably one with mention `i`, and how probably; 0 without groups.
+  [[nodiscard]] std::pair<std::size_t, float> nearest_group(const std::vector<Found>& found,
+                                                            const std::vector<Group>& all,
+                                                            const std::vector<std::size_t>& groups,
+                                                            std::size_t i) const {
+    std::pair<std::size_t, float> best{0, 0.0F};
     const std::size_t skip = groups.size() > kCompared ? groups.size() - kCompared : 0;
     for (std::size_t g = skip; g < groups.size(); ++g) {
-      const Found& head = found[all[groups[g]].front()];
+      const Found& head = found[all[groups[g]].mentions.front()];
       const bool before = head.span.words < found[i].span.words;
       const Found& a = before ? head : found[i];
       const Found& b = before ? found[i] : head;
       const float same = reading_.same(a.scores, a.span.words, b.scores, b.span.words);
-      if (same > most) {
-        most = same;
-        best = groups[g];
-      }
+      if (same > best.second) best = {groups[g], same};
     }
     return best;
   }
@@ -164,10 +176,14 @@ class EntryFinder {
     entry.confidence = main.span.probability;
     choose_status(found, group, entry);
     choose_sides(found, group, main, entry);
-    entry.place = entry.kind == Kind::meeting
-                      ? argument(main, Argument::place, Argument::place_first, cuts_.place)
-                      : std::nullopt;
-    entry.condition = argument(main, Argument::condition, Argument::condition_first, cuts_.condition);
+    if (entry.kind == Kind::meeting) {
+      const Pointed place = surest(found, group, Argument::place, Argument::place_first, cuts_.place);
+      entry.place = place.span;
+      entry.place_confidence = place.sureness;
+    }
+    const Pointed condition = argument(main, Argument::condition, Argument::condition_first, cuts_.condition);
+    entry.condition = condition.span;
+    entry.condition_confidence = condition.sureness;
     if (entry.condition && entry.condition->overlaps(entry.what)) {
       entry.condition = without(*entry.condition, entry.what);
     }
@@ -178,8 +194,35 @@ class EntryFinder {
     }
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(main, entry);
-    entry.when = when_of(report_, layout_, setting_.times, entry.kind, entry.what, entry.also);
+    const Timing timing = when_of(report_, layout_, setting_.times, entry.kind, entry.what, entry.also,
+                                  pointed_times(found, group));
+    entry.when = timing.value;
+    entry.when_confidence = timing.confidence;
     return entry;
+  }
+
+  // How much the model points to each expression of time, from the mention that does so most; then to the day
+  // of publication.
+  [[nodiscard]] std::vector<float> pointed_times(const std::vector<Found>& found,
+                                                 const std::vector<std::size_t>& group) const {
+    std::vector<float> out(setting_.times.size() + 1, kBeyondReach);
+    for (const std::size_t i : group) {
+      const PairScores& scores = found[i].scores.words;
+      const Span reach = bytes_of(layout_, scores.words);
+      auto time = std::ranges::lower_bound(setting_.times, reach.begin, {},
+                                           [](const TimeRef& t) { return t.span.begin; });
+      for (; time != setting_.times.end() && time->span.end <= reach.end; ++time) {
+        const auto [first, last] = layout_.words_in(time->span);
+        if (first == last) continue;
+        float sum = 0;
+        for (std::uint32_t w = first; w < last; ++w) sum += scores.at(w, Argument::when);
+        float& most = out[static_cast<std::size_t>(time - setting_.times.begin())];
+        most = std::max(most, sum / static_cast<float>(last - first));
+      }
+      out.back() = std::max(out.back(), found[i].scores.published);
+    }
+    for (float& value : out) value *= cuts_.pointed_when;
+    return out;
   }
 
   // The status that all mentions together speak for.
@@ -224,8 +267,10 @@ class EntryFinder {
       entry.holders_confidence *= 0.5F;  // nobody stands out: the likeliest is a guess
       if (auto guess = likeliest_holder(main, holder)) entry.holders.push_back(*guess);
     }
+    entry.counterparts_confidence = 1;
     if (entry.kind == Kind::meeting || entry.kind == Kind::agreement) return;
     for (std::size_t s = 0; s < sides_.size(); ++s) {
+      entry.counterparts_confidence *= std::max(counterpart[s], 1 - counterpart[s]);
       if (counterpart[s] < cuts_.counterpart) continue;
       if (std::find(entry.holders.begin(), entry.holders.end(), sides_[s].name) != entry.holders.end())
         continue;
@@ -268,15 +313,28 @@ class EntryFinder {
     return holder.name.empty() ? std::nullopt : std::optional(holder.name);
   }
 
-  [[nodiscard]] std::optional<Span> argument(const Found& main, Argument inside, Argument first,
-                                             float least) const {
+  // The words that the model points to in one role, none if they are less likely than `least` (mean log
+  // odds).
+  [[nodiscard]] Pointed argument(const Found& main, Argument inside, Argument first, float least) const {
     const PairScores& scores = main.scores.words;
     const auto in = scores.of(inside);
     const Run run = best_run(in, scores.of(first), {});
     float sum = 0;
     for (std::uint32_t w = run.words.first; w < run.words.last; ++w) sum += in[w];
-    if (sum / static_cast<float>(run.words.size()) < least) return std::nullopt;
-    return trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last});
+    const float mean = sum / static_cast<float>(run.words.size());
+    if (mean < least) return {std::nullopt, neural::sigmoid(-mean)};
+    return {trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last}),
+            neural::sigmoid(mean)};
+  }
+  // The surest of what several mentions point to.
+  [[nodiscard]] Pointed surest(const std::vector<Found>& found, const std::vector<std::size_t>& group,
+                               Argument inside, Argument first, float least) const {
+    Pointed best = argument(found[group.front()], inside, first, least);
+    for (const std::size_t i : group) {
+      const Pointed other = argument(found[i], inside, first, least);
+      if (other.span && (!best.span || other.sureness > best.sureness)) best = other;
+    }
+    return best;
   }
 
   [[nodiscard]] std::vector<Span> items_of(const Found& main) const {

@@ -21,6 +21,7 @@ std::vector<float> signs_of(const Entry& entry, const Statement* said, const Lay
                            log_odds(entry.confidence),
                            log_odds(entry.holders_confidence),
                            log_odds(entry.status_confidence),
+                           log_odds(entry.distinct_confidence),
                            neural::log(1.0F + static_cast<float>(entry.also.size())),
                            said ? 1.0F : 0.0F,
                            said ? log_odds(said->confidence) : 0.0F,

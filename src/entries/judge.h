@@ -12,9 +12,9 @@ namespace parley {
 // The signs that speak for and against an entry, as numbers; training/parley_training/tune.py knows the same
 // list:
 //   1, log odds of the span (entry.confidence as the model gives it), log odds of the holders, of the status,
-//   logarithm of 1 + other mentions, 1 if a statement reports it, the statement's log odds (0 without),
-//   logarithm of the bytes of `what`, 1 if it stands in the first paragraph, then 1 for its kind (seven
-//   signs)
+//   of its being no other entry told again, logarithm of 1 + other mentions, 1 if a statement reports it, the
+//   statement's log odds (0 without), logarithm of the bytes of `what`, 1 if it stands in the first
+//   paragraph, then 1 for its kind (seven signs)
 [[nodiscard]] std::vector<float> signs_of(const Entry& entry, const Statement* said, const Layout& layout);
 
 // The probability that a careful reader would have the entry: the weighed signs, or the span's own

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "language/cuts.h"
 
+#include <array>
 #include <string>
+#include <utility>
 
 namespace parley {
 
@@ -16,6 +18,23 @@ float Curve::at(float said) const {
   }
   return points.back()[1];
 }
+
+namespace {
+
+constexpr std::array<std::pair<const char*, Curve Curves::*>, 10> kCurves{{
+    {"statement", &Curves::statement},
+    {"speaker", &Curves::speaker},
+    {"side", &Curves::side},
+    {"form", &Curves::form},
+    {"holders", &Curves::holders},
+    {"counterparts", &Curves::counterparts},
+    {"status", &Curves::status},
+    {"when", &Curves::when},
+    {"place", &Curves::place},
+    {"condition", &Curves::condition},
+}};
+
+}  // namespace
 
 Result<Cuts> Cuts::parse(const nlohmann::json& heads) {
   Cuts cuts;
@@ -33,8 +52,14 @@ Result<Cuts> Cuts::parse(const nlohmann::json& heads) {
     read("place", cuts.place);
     read("condition", cuts.condition);
     read("item", cuts.item);
+    read("pointed_when", cuts.pointed_when);
     read("told_side", cuts.told_side);
-    read("statement_curve", cuts.statement_curve.points);
+    if (heads.contains("curves")) {
+      for (const auto& [name, curve] : kCurves) {
+        const auto& all = heads.at("curves");
+        if (all.contains(name)) all.at(name).get_to((cuts.curves.*curve).points);
+      }
+    }
     read("judge", cuts.judge.weights);
   } catch (const nlohmann::json::exception& fault) {
     return tl::unexpected(Error{

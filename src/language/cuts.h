@@ -18,6 +18,11 @@ struct Curve {
   [[nodiscard]] float at(float said) const;
 };
 
+// A curve for each thing that has a confidence; see Statement and Entry.
+struct Curves {
+  Curve statement, speaker, side, form, holders, counterparts, status, when, place, condition;
+};
+
 // Weighs the signs that speak for and against an entry; see entries/judge.h for what they are. Without
 // weights the model's own probability stands.
 struct Judge {
@@ -37,8 +42,9 @@ struct Cuts {
   float place = 0.0F;  // mean log odds of the words of a place, a condition, an item
   float condition = 0.0F;
   float item = 0.0F;
-  float told_side = 2.0F;  // log odds that the name's own side adds to the model's
-  Curve statement_curve;
+  float pointed_when = 1.0F;  // weight of the model's log odds that an expression tells when
+  float told_side = 2.0F;     // log odds that the name's own side adds to the model's
+  Curves curves;
   Judge judge;
 
   // Missing members keep the values above. Errors: environment (a member of another type).

@@ -105,6 +105,7 @@ struct Heads::Parts {
         entry_last(load.dense("entry_last", width, kHidden, false)),
         entry_mean(load.dense("entry_mean", width, kHidden, false)),
         status(load.dense("status", kHidden, kStatuses)),
+        published(load.dense("published", kHidden, 1)),
         same_one(load.dense("same_one", kHidden, kHidden)),
         same_both(load.dense("same_both", kHidden, kHidden, false)),
         same_out(load.dense("same_out", kHidden, 1)),
@@ -117,7 +118,7 @@ struct Heads::Parts {
 
   std::size_t width;
   Dense tags, span_first, span_last, span_mean, span_out, no_side;
-  Dense entry_first, entry_last, entry_mean, status, same_one, same_both, same_out;
+  Dense entry_first, entry_last, entry_mean, status, published, same_one, same_both, same_out;
   PairWeights said, entry;
   std::span<const float> span_length, entry_kind, voice_side, same_distance;
 };
@@ -299,6 +300,7 @@ EntryScores Reading::entry(WordSpan what, Kind kind) const {
   neural::gelu(out.vector);
   const std::vector<float> status = heads_.status.apply(out.vector);
   std::copy(status.begin(), status.end(), out.status.begin());
+  out.published = heads_.published.apply(out.vector)[0];
   out.words = pairs(heads_.entry, p.entry_word, p.entry_key, out.vector, what);
   return out;
 }

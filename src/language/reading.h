@@ -44,9 +44,10 @@ enum class Argument : std::uint8_t {
   condition,
   condition_first,
   item,
-  item_first
+  item_first,
+  when
 };
-inline constexpr int kArguments = 8;
+inline constexpr int kArguments = 9;
 inline constexpr int kStatuses = 16;
 
 // Scores (log odds) of the words around one anchor, for each role.
@@ -83,6 +84,7 @@ struct SpanScore {
 struct EntryScores {
   std::array<float, kStatuses> status{};  // log odds, by the order of Status
   PairScores words;
+  float published = 0;        // log odds, beside those of expressions of time, that it is dated like the report
   std::vector<float> vector;  // for Reading::same
 };
 

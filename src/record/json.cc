@@ -134,7 +134,9 @@ class Writer {
             {"said_on", text(statement.said_on)},
             {"paragraph", paragraph(statement.content[0])},
             {"confidence", confidence(statement.confidence)},
-            {"side_confidence", confidence(statement.side_confidence)}};
+            {"speaker_confidence", confidence(statement.speaker_confidence)},
+            {"side_confidence", confidence(statement.side_confidence)},
+            {"form_confidence", confidence(statement.form_confidence)}};
   }
 
   ordered_json entry(const Entry& entry, std::size_t index) const {
@@ -162,7 +164,12 @@ class Writer {
                            })},
             {"confidence", confidence(entry.confidence)},
             {"holders_confidence", confidence(entry.holders_confidence)},
-            {"status_confidence", confidence(entry.status_confidence)}};
+            {"counterparts_confidence", confidence(entry.counterparts_confidence)},
+            {"status_confidence", confidence(entry.status_confidence)},
+            {"when_confidence", confidence(entry.when_confidence)},
+            {"place_confidence", confidence(entry.place_confidence)},
+            {"condition_confidence", confidence(entry.condition_confidence)},
+            {"distinct_confidence", confidence(entry.distinct_confidence)}};
   }
 
   const Record& record_;
@@ -322,7 +329,9 @@ class Loader {
     out.form = named(value, "form", form_named);
     out.said_on = optional_string(value, "said_on");
     out.confidence = confidence(value);
+    out.speaker_confidence = confidence(value, "speaker_confidence");
     out.side_confidence = confidence(value, "side_confidence");
+    out.form_confidence = confidence(value, "form_confidence");
     return out;
   }
 
@@ -348,7 +357,12 @@ class Loader {
     }
     out.confidence = confidence(value);
     out.holders_confidence = confidence(value, "holders_confidence");
+    out.counterparts_confidence = confidence(value, "counterparts_confidence");
     out.status_confidence = confidence(value, "status_confidence");
+    out.when_confidence = confidence(value, "when_confidence");
+    out.place_confidence = confidence(value, "place_confidence");
+    out.condition_confidence = confidence(value, "condition_confidence");
+    out.distinct_confidence = confidence(value, "distinct_confidence");
     return out;
   }
 

@@ -21,12 +21,12 @@ namespace parley {
 //    "statements": [{"id": "s1", "speaker", "actor": "a1", "speaker_span": [500, 505], "side", "cue_span",
 //    "content":
 //                    [[560, 640]], "form", "said_on", "paragraph": 3, "confidence": 0.973,
-//                     "side_confidence": 0.9}],
+//                     "speaker_confidence": 0.95, "side_confidence": 0.9, "form_confidence": 0.96}],
 //    "entries": [{"id": "e1", "kind", "holders": [], "counterparts": [], "what": [80, 132], "also": [],
 //    "items": [],
 //                 "status", "when", "place", "condition", "voice", "plover", "paragraph", "participants":
 //                 ["a1"], "statement": "s1", "links": [{"to": "e7", "kind": "answers"}], "confidence",
-//                 "holders_confidence", "status_confidence"}]}
+//                 and confidences of attributes}]}
 //
 // Spans are [begin, end) into document.text in the unit that `offsets` names. The text is the report's, byte
 // for byte; furniture stands in it and is passed over.

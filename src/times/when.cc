@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string_view>
 
+#include "neural/ops.h"
 #include "times/choice.h"
 #include "times/period.h"
 #include "times/times.h"
@@ -18,17 +19,43 @@ using times::Period;
 constexpr float kActThreshold = 0;
 constexpr float kSayingThreshold = -0.2F;
 
-const times::Candidate* best_of(const std::vector<times::Candidate>& all, bool statement) {
+const times::Candidate* best_of(const std::vector<times::Candidate>& all, const std::vector<float>& scores,
+                                float threshold) {
   const times::Candidate* best = nullptr;
-  float most = statement ? kSayingThreshold : kActThreshold;
-  for (const times::Candidate& candidate : all) {
-    const float value = times::score(candidate, statement);
-    if (value > most) {
-      most = value;
-      best = &candidate;
-    }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (scores[i] <= threshold) continue;
+    threshold = scores[i];
+    best = &all[i];
   }
   return best;
+}
+
+std::vector<float> scores_of(const std::vector<times::Candidate>& all, bool statement,
+                             std::span<const float> pointed) {
+  std::vector<float> out;
+  for (const times::Candidate& candidate : all) {
+    out.push_back(times::score(candidate, statement));
+    if (pointed.empty()) continue;
+    out.back() += candidate.time == times::kPublication ? pointed.back() : pointed[candidate.time];
+  }
+  return out;
+}
+
+// The probability of one answer (none without an index), all candidates that mean the same days taken
+// together.
+float probability(const std::vector<times::Candidate>& all, std::vector<float> scores,
+                  const std::vector<TimeRef>& times, const times::Candidate* answer) {
+  scores.push_back(0);  // of none
+  neural::softmax(scores);
+  if (!answer) return scores.back();
+  const auto means_same = [&](const times::Candidate& other) {
+    if (other.time == answer->time) return true;
+    if (other.time == times::kPublication || answer->time == times::kPublication) return false;
+    return times[other.time].value == times[answer->time].value;
+  };
+  float sum = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) sum += means_same(all[i]) ? scores[i] : 0.0F;
+  return sum;
 }
 
 std::string publication(const Report& report) {
@@ -68,24 +95,30 @@ std::optional<std::string> joined(const Report& report, const std::vector<TimeRe
   return chosen > 0 ? join(times[chosen - 1], times[chosen]) : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> when_of(const Report& report, const Layout& layout,
-                                   const std::vector<TimeRef>& times, Kind kind, Span what,
-                                   const std::vector<Span>& also) {
-  const auto all =
-      times::candidates(report, layout, times, {static_cast<std::uint8_t>(kind), what, {}, also});
-  const times::Candidate* best = best_of(all, false);
-  if (!best) return std::nullopt;
-  if (best->time == times::kPublication) return publication(report);
-  const TimeRef& time = times[best->time];
+// The chosen expression's days, as the words around it bend them.
+std::string value_of(const Report& report, const std::vector<TimeRef>& times, const times::Candidate& chosen,
+                     Span anchor) {
+  if (chosen.time == times::kPublication) return publication(report);
+  const TimeRef& time = times[chosen.time];
   if (report.published && is_since(report, time.span)) {
     const auto begin = times::from_iso(time.value);
     const times::Day end{*report.published};
     if (begin && begin->first <= end) return times::to_iso({begin->first, end});
   }
-  if (auto both = joined(report, times, best->time, what)) return both;
+  if (auto both = joined(report, times, chosen.time, anchor)) return *both;
   return time.value;
+}
+
+}  // namespace
+
+Timing when_of(const Report& report, const Layout& layout, const std::vector<TimeRef>& times, Kind kind,
+               Span what, const std::vector<Span>& also, std::span<const float> pointed) {
+  const auto all =
+      times::candidates(report, layout, times, {static_cast<std::uint8_t>(kind), what, {}, also});
+  const std::vector<float> scores = scores_of(all, false, pointed);
+  const times::Candidate* best = best_of(all, scores, kActThreshold);
+  return {best ? std::optional(value_of(report, times, *best, what)) : std::nullopt,
+          probability(all, scores, times, best)};
 }
 
 std::optional<std::string> said_on_of(const Report& report, const Layout& layout,
@@ -94,7 +127,7 @@ std::optional<std::string> said_on_of(const Report& report, const Layout& layout
   if (!cue && !speaker && content.empty()) return std::nullopt;
   const Span anchor = cue ? *cue : speaker ? *speaker : content.front();
   const auto all = times::candidates(report, layout, times, {times::kStatement, anchor, content, {}});
-  const times::Candidate* best = best_of(all, true);
+  const times::Candidate* best = best_of(all, scores_of(all, true, {}), kSayingThreshold);
   if (!best) return std::nullopt;
   return best->time == times::kPublication ? publication(report) : times[best->time].value;
 }

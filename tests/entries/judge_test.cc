@@ -26,6 +26,7 @@ Entry entry_at(const char* phrase) {
   entry.confidence = 0.8F;
   entry.holders_confidence = 0.5F;
   entry.status_confidence = 0.2F;
+  entry.distinct_confidence = 0.9F;
   return entry;
 }
 
@@ -41,25 +42,26 @@ TEST_CASE("signs stand in the order that the weights were fitted in") {
   Statement said;
   said.confidence = 0.9F;
   const auto with = signs(entry, &said);
-  REQUIRE(with.size() == 9 + kKinds);
+  REQUIRE(with.size() == 10 + kKinds);
   CHECK(with[0] == 1.0F);
   CHECK(with[1] == Approx(std::log(4.0)).epsilon(1e-4));
   CHECK(with[2] == Approx(0.0).epsilon(1e-4));
   CHECK(with[3] == Approx(-std::log(4.0)).epsilon(1e-4));
-  CHECK(with[4] == Approx(std::log(3.0)).epsilon(1e-4));
-  CHECK(with[5] == 1.0F);
-  CHECK(with[6] == Approx(std::log(9.0)).epsilon(1e-4));
-  CHECK(with[7] == Approx(std::log(14.0)).epsilon(1e-4));
-  CHECK(with[8] == 1.0F);
-  CHECK(std::vector<float>(with.begin() + 9, with.end()) == std::vector<float>{0, 1, 0, 0, 0, 0, 0});
+  CHECK(with[4] == Approx(std::log(9.0)).epsilon(1e-4));
+  CHECK(with[5] == Approx(std::log(3.0)).epsilon(1e-4));
+  CHECK(with[6] == 1.0F);
+  CHECK(with[7] == Approx(std::log(9.0)).epsilon(1e-4));
+  CHECK(with[8] == Approx(std::log(14.0)).epsilon(1e-4));
+  CHECK(with[9] == 1.0F);
+  CHECK(std::vector<float>(with.begin() + 10, with.end()) == std::vector<float>{0, 1, 0, 0, 0, 0, 0});
 }
 
 TEST_CASE("signs of an entry that no statement reports and that stands further down") {
   const auto without = signs(entry_at("Both sides"));
-  CHECK(without[4] == Approx(0.0));
-  CHECK(without[5] == 0.0F);
+  CHECK(without[5] == Approx(0.0));
   CHECK(without[6] == 0.0F);
-  CHECK(without[8] == 0.0F);
+  CHECK(without[7] == 0.0F);
+  CHECK(without[9] == 0.0F);
 }
 
 TEST_CASE("certainty is limited, so that no sign is infinite") {
@@ -76,12 +78,12 @@ TEST_CASE("the judge weighs the signs; without weights that fit, the span's own 
   CHECK(judged(entry, nullptr, layout, {}) == 0.8F);
   CHECK(judged(entry, nullptr, layout, {{1.0F, 2.0F}}) == 0.8F);
 
-  Judge judge{std::vector<float>(9 + kKinds, 0.0F)};
+  Judge judge{std::vector<float>(10 + kKinds, 0.0F)};
   CHECK(judged(entry, nullptr, layout, judge) == Approx(0.5));
   judge.weights[1] = 1;
   CHECK(judged(entry, nullptr, layout, judge) == Approx(0.8).epsilon(1e-4));
-  judge.weights[10] = static_cast<float>(-std::log(4.0));  // of agreements
+  judge.weights[11] = static_cast<float>(-std::log(4.0));  // of agreements
   CHECK(judged(entry, nullptr, layout, judge) == Approx(0.5).epsilon(1e-4));
-  judge.weights[9] = 5;  // of meetings: none of this entry's
+  judge.weights[10] = 5;  // of meetings: none of this entry's
   CHECK(judged(entry, nullptr, layout, judge) == Approx(0.5).epsilon(1e-4));
 }

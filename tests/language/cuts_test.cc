@@ -34,8 +34,8 @@ TEST_CASE("a curve may leap") {
 TEST_CASE("cuts are read by name") {
   const auto cuts = Cuts::parse(json::parse(R"({
     "statement": 0.11, "entry": 0.12, "sure_entry": 0.13, "rival": 0.14, "holder": 0.15, "counterpart": 0.16,
-    "same": 0.17, "place": -1, "condition": 0.19, "item": 0.2, "told_side": 3,
-    "statement_curve": [[0, 0.5], [1, 0.75]], "judge": [1, -2.5], "of another version": "passed over"})"));
+    "same": 0.17, "place": -1, "condition": 0.19, "item": 0.2, "told_side": 3, "pointed_when": 0.5,
+    "curves": {"statement": [[0, 0.5], [1, 0.75]], "when": [[0.5, 0.25]], "of another version": []}, "judge": [1, -2.5], "of another version": "passed over"})"));
   REQUIRE(cuts);
   CHECK(cuts->statement == 0.11F);
   CHECK(cuts->entry == 0.12F);
@@ -48,7 +48,10 @@ TEST_CASE("cuts are read by name") {
   CHECK(cuts->condition == 0.19F);
   CHECK(cuts->item == 0.2F);
   CHECK(cuts->told_side == 3.0F);
-  CHECK(cuts->statement_curve.at(0.5F) == 0.625F);
+  CHECK(cuts->pointed_when == 0.5F);
+  CHECK(cuts->curves.statement.at(0.5F) == 0.625F);
+  CHECK(cuts->curves.when.at(0.9F) == 0.25F);
+  CHECK(cuts->curves.side.points.empty());
   CHECK(cuts->judge.weights == std::vector<float>{1.0F, -2.5F});
 }
 
@@ -57,15 +60,15 @@ TEST_CASE("what is missing keeps its value") {
   REQUIRE(cuts);
   CHECK(cuts->statement == Cuts{}.statement);
   CHECK(cuts->rival == Cuts{}.rival);
-  CHECK(cuts->statement_curve.points.empty());
+  CHECK(cuts->curves.statement.points.empty());
   CHECK(cuts->judge.weights.empty());
 }
 
 TEST_CASE("members of another type are errors that name the cure") {
   for (const char* heads :
-       {R"({"statement": "high"})", R"({"statement": null})", R"({"entry": [1]})",
-        R"({"statement_curve": 0.5})", R"({"statement_curve": [[0.5]]})", R"({"statement_curve": [0.5, 1]})",
-        R"({"judge": [1, "x"]})", R"({"judge": 1})"}) {
+       {R"({"statement": "high"})", R"({"statement": null})", R"({"entry": [1]})", R"({"curves": 0.5})",
+        R"({"curves": {"side": [[0.5]]}})", R"({"curves": {"when": [0.5, 1]}})", R"({"judge": [1, "x"]})",
+        R"({"judge": 1})"}) {
     CAPTURE(heads);
     const auto cuts = Cuts::parse(json::parse(heads));
     REQUIRE_FALSE(cuts);

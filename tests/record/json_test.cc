@@ -52,7 +52,7 @@ TEST_CASE("the keys of FORMAT, in order, on one line") {
   CHECK(keys(root["actors"][0]) == Keys{"id", "name", "kind", "role", "side", "mentions"});
   CHECK(keys(root["statements"][0]) == Keys{"id", "speaker", "actor", "speaker_span", "side", "cue_span",
                                             "content", "form", "said_on", "paragraph", "confidence",
-                                            "side_confidence"});
+                                            "speaker_confidence", "side_confidence", "form_confidence"});
   CHECK(keys(root["entries"][0]) == Keys{"id",
                                          "kind",
                                          "holders",
@@ -72,7 +72,12 @@ TEST_CASE("the keys of FORMAT, in order, on one line") {
                                          "links",
                                          "confidence",
                                          "holders_confidence",
-                                         "status_confidence"});
+                                         "counterparts_confidence",
+                                         "status_confidence",
+                                         "when_confidence",
+                                         "place_confidence",
+                                         "condition_confidence",
+                                         "distinct_confidence"});
   CHECK(root["format"] == "parley-record/1");
   CHECK(root["document"]["published"] == "2025-02-19");
   CHECK(root["document"]["sha256"].get<std::string>().size() == 64);

@@ -31,7 +31,7 @@ std::string when(const std::string& text, Kind kind, const std::string& what, co
   std::vector<Span> mentions;
   if (!also.empty()) mentions.push_back(span_in(text, also));
   return when_of(report, layout, find_times(report, layout), kind, span_in(text, what), mentions)
-      .value_or("none");
+      .value.value_or("none");
 }
 
 std::string said_on(const std::string& text, const std::string& cue, const std::string& content) {
@@ -84,7 +84,25 @@ TEST_CASE("no date is no date") {
   CHECK(when("Veltia wants a seat at the table.", Kind::demand, "a seat at the table") == "none");
   const Report empty;
   const Layout layout = lay_out(empty);
-  CHECK_FALSE(when_of(empty, layout, {}, Kind::meeting, {0, 0}));
+  CHECK_FALSE(when_of(empty, layout, {}, Kind::meeting, {0, 0}).value);
+  CHECK(when_of(empty, layout, {}, Kind::meeting, {0, 0}).confidence == 1.0F);  // nothing else could be
   CHECK_FALSE(said_on_of(empty, layout, {}, std::nullopt, std::nullopt, {}));
   CHECK_FALSE(said_on_of(empty, layout, {}, Span{0, 0}, std::nullopt, {{0, 0}}));
+}
+
+TEST_CASE("what the model points to decides between expressions, and how sure the answer is") {
+  const std::string text = "Envoys of Veltia and Sorland met on Monday and will meet again on Friday.";
+  const Report report = report_of(text);
+  const Layout layout = lay_out(report);
+  const auto times = find_times(report, layout);
+  REQUIRE(times.size() == 2);
+  const auto pointed = [&](std::vector<float> at) {
+    return when_of(report, layout, times, Kind::meeting, span_in(text, "met"), {}, at);
+  };
+  CHECK(pointed({9, 0, -9}).value == "2025-02-17");
+  CHECK(pointed({-9, 9, -9}).value == "2025-02-21");
+  CHECK(pointed({-9, -9, 9}).value == "2025-02-19");
+  CHECK_FALSE(pointed({-20, -20, -20}).value);
+  CHECK(pointed({-20, -20, -20}).confidence > 0.99F);
+  CHECK(pointed({9, 0, -9}).confidence > pointed({3, 2, -9}).confidence);
 }

@@ -35,7 +35,9 @@ class Targets:
     arguments: Tensor  # [marks, reach, roles] without holder, counterpart and when
     sides: dict[str, Tensor]
     times: Tensor  # [times, 2] first and last word of each expression of time
-    right_times: Tensor  # [marks, times + 2]: which of them, of publication and of none tell when; none: unknown
+    right_times: (
+        Tensor  # [marks, times + 2]: which of them, of publication and of none tell when; none: unknown
+    )
 
 
 def quality_of(report: Report, spans: np.ndarray) -> np.ndarray:

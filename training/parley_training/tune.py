@@ -31,7 +31,7 @@ def signs(entry: dict, record: dict) -> list[float]:
     text = record["document"]["text"]
     a, b = entry["what"]
     return [
-        1.0, odds(entry["confidence"]), odds(entry["holders_confidence"]), odds(entry["status_confidence"]),
+        1.0, odds(entry["confidence"]), odds(entry["holders_confidence"]), odds(entry["status_confidence"]), odds(entry["distinct_confidence"]),
         float(np.log1p(len(entry["also"]))), float(said is not None), odds(said["confidence"]) if said else 0.0,
         float(np.log(len(text[a:b].encode()))), float(entry["paragraph"] == 1),
         *[float(entry["kind"] == k) for k in KINDS],
@@ -61,7 +61,7 @@ def best_cut(p: np.ndarray, y: np.ndarray, gold: int) -> tuple[float, float]:
 def curve(p: np.ndarray, y: np.ndarray, bins: int = 8) -> list[list[float]]:
     """A rising curve from said to true probability: means of equal groups, made monotone."""
     order = np.argsort(p)
-    points = [[float(p[g].mean()), float(y[g].mean()), len(g)] for g in np.array_split(order, bins)]
+    points = [[float(p[g].mean()), float(y[g].mean()), len(g)] for g in np.array_split(order, bins) if len(g)]
     merged: list[list[float]] = []
     for x, t, n in points:
         merged.append([x, t, n])
@@ -112,6 +112,69 @@ def right(
             e_counts, [j in e_found for j in range(len(entries))])  # fmt: skip
 
 
+def attributes(scorer: Any, text: str, gold: dict, record: dict) -> list[tuple[str, float, bool]]:
+    """Name, how sure the program says it is, and whether it is right: of each attribute of what was found."""
+    out: list[tuple[str, float, bool]] = []
+    said, told = record["statements"], record["entries"]
+    pairs = [(v, i, j) for i, g in enumerate(gold["statements"]) for j, s in enumerate(said)
+             if (v := scorer.overlap(scorer.cut(text, g["content"]), scorer.cut(text, s["content"]), False))]  # fmt: skip
+    for i, j in scorer.assign(pairs):
+        g, s = gold["statements"][i], said[j]
+        out.append(("speaker", s["speaker_confidence"], scorer.same_person(g["speaker"], s["speaker"])))
+        out.append(("side", s["side_confidence"], scorer.same_side(g["side"], s["side"])))
+        out.append(("form", s["form_confidence"], g["form"] == s["form"]))
+    pairs = []
+    for i, g in enumerate(gold["entries"]):
+        anchors = [scorer.cut(text, [s]) for s in [g["what"], *g["also"]] if s]
+        for j, e in enumerate(told):
+            if g["kind"] == e["kind"]:  # whoever holds it: that is what the holders' sureness is about
+                value = max(scorer.overlap(a, scorer.cut(text, [e["what"]]), False) for a in anchors)
+                if value:
+                    pairs.append((value + scorer.agree(g["holders"], e["holders"]), i, j))
+    for i, j in scorer.assign(pairs):
+        g, e = gold["entries"][i], told[j]
+
+        def same_words(key: str, g: dict = g, e: dict = e) -> bool:
+            if not g[key] or not e[key]:
+                return g[key] == e[key]
+            return scorer.overlap(scorer.cut(text, [g[key]]), scorer.cut(text, [e[key]]), False) > 0
+
+        right = {
+            "holders": scorer.agree(g["holders"], e["holders"]) == 1.0,
+            "counterparts": scorer.agree(g["counterparts"], e["counterparts"]) == 1.0,
+            "status": g["status"] == e["status"],
+            "when": scorer.when_matches(g["when"], e["when"]),
+            "place": same_words("place"),
+            "condition": same_words("condition"),
+        }
+        for key, ok in right.items():
+            asked = {"place": ["meeting"], "counterparts": KINDS[2:]}.get(key, KINDS)
+            if g["kind"] in asked:
+                out.append((key, e[f"{key}_confidence"], bool(ok)))
+    return out
+
+
+def fit_curves(found: list[list[tuple[str, float, bool]]]) -> dict[str, list[list[float]]]:
+    """A curve for each attribute from what was found in each report; prints the calibration error across reports."""
+    out: dict[str, list[list[float]]] = {}
+    for key in dict.fromkeys(name for report in found for name, _, _ in report):
+        p = np.array([p for report in found for name, p, _ in report if name == key])
+        y = np.array([ok for report in found for name, _, ok in report if name == key], float)
+        doc = np.array([d for d, report in enumerate(found) for name, _, _ in report if name == key])
+        mapped = np.zeros(len(p))
+        for fold in range(FOLDS):
+            test = doc % FOLDS == fold
+            if test.any():
+                points = np.array(curve(p[~test], y[~test], 5))
+                mapped[test] = np.interp(p[test], points[:, 0], points[:, 1])
+        print(
+            f"{key}: right {y.mean():.3f} of {len(y)}; calibration error {calibration_error(mapped, y):.3f} across reports, "
+            f"{calibration_error(p, y):.3f} as given"
+        )
+        out[key] = curve(p, y, 5)
+    return out
+
+
 def read(parley: Path, model: Path, lines: list[dict], heads: dict) -> dict[str, dict]:
     """The program's records by id, with these numbers in place of the model's own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -151,7 +214,8 @@ def main() -> None:
     total = sum(len(g["statements"]) for g in gold.values())
     f1, cut = best_cut(p, y, total)
     print(f"statements: F1 {f1:.4f} at {cut:.3f} ({len(p)} proposed, {int(y.sum())} right, {total} gold)")
-    cuts: dict[str, Any] = {**OPEN, **args.more, "statement": round(cut, 3), "statement_curve": curve(p, y)}
+    cuts: dict[str, Any] = {**OPEN, **args.more, "statement": round(cut, 3)}
+    curves = {"statement": curve(p, y)}
 
     # Entries are judged among the statements that will stand, so the program reads again with the cut just chosen.
     records = read(args.parley, args.model, lines, {**OPEN, **args.more, "statement": cuts["statement"]})
@@ -181,6 +245,11 @@ def main() -> None:
     # Of calibrated probabilities, those of at least half the greatest F1 give the greatest expected F1; the sample's own
     # best cut is as much noise.
     cuts["sure_entry"] = round(f1 / 2, 3)
+
+    # How sure the attributes are, of what stands.
+    records = read(args.parley, args.model, lines, cuts)
+    found = [attributes(scorer, texts[n], gold[n], records[n]) for n in names]
+    cuts["curves"] = curves | fit_curves(found)
     args.out.write_text(json.dumps(cuts, indent=1) + "\n")
     print(json.dumps(cuts))
 
