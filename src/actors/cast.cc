@@ -81,6 +81,11 @@ class SideFinder {
       if (tokens_.words[mark].text == "R") stand.party = "Republicans";
       if (tokens_.words[mark].text == "D") stand.party = "Democrats";
     }
+    if (tokens_.is(seen.last, ",")) {  // "Doe, a Democrat of Illinois"
+      const std::uint32_t word = seen.last + (tokens_.is(mark, "a") ? 2 : 1);
+      if (tokens_.is(word, "republican")) stand.party = "Republicans";
+      if (tokens_.is(word, "democrat")) stand.party = "Democrats";
+    }
   }
 
   // A side that an office tells counts where the report names it; the pope's needs no naming.
@@ -197,7 +202,7 @@ class SideFinder {
   void settle(Actor& person, const Standpoint& stand) const {
     const Leader* leader = Knowledge::instance().leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
-    if ((stand.unofficial || stand.former) && !stand.office && leader == nullptr) return;
+    if (stand.unofficial && !stand.office && leader == nullptr) return;
     if (stand.former && leader == nullptr) return;
     const Actor* best = nullptr;
     int most = 0;
@@ -215,10 +220,10 @@ class SideFinder {
       person.side = leader->side;
     } else if (best != nullptr) {
       person.side = best->side;
-    } else if (!told.empty() && in_cast(told)) {
-      person.side = told;
     } else if (stand.party != nullptr) {
       person.side = stand.party;
+    } else if (!told.empty() && in_cast(told)) {
+      person.side = told;
     } else if (stand.business) {
       person.side = last_body_before(stand.first_told);
     } else if (stand.office) {

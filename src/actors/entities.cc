@@ -340,9 +340,12 @@ class Joiner {
     return out;
   }
 
-  // A body goes by its longest name in the report; "the U.N. nuclear watchdog" describes, and is none.
+  // A body goes by its longest name in the report, or by the one it is best known by; "the U.N. nuclear watchdog" describes, and is none.
   [[nodiscard]] std::string longest_form(const Spelling& spelling, const KnownName& known) const {
-    if (known.name == "United Nations" || known.name == "European Union") return known.name;
+    static const std::unordered_set<std::string_view> short_names{
+        "United Nations", "European Union", "NATO",   "ASEAN", "OPEC", "OPEC+",
+        "APEC",           "CARICOM",        "UNFCCC", "G7",    "G20"};
+    if (short_names.contains(known.name)) return known.name;
     std::string best;
     for (const std::uint32_t i : spelling.names) {
       const Name& name = names_[i];

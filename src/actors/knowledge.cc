@@ -219,7 +219,8 @@ const Leader* Knowledge::leader_named(std::string_view name, std::string_view ro
     if (const Leader* found = leader(words)) return found;
   }
   const Leader* found = leader_by_surname(words.back());
-  return found != nullptr && (words.size() == 1 || found->office == fold(role)) ? found : nullptr;
+  const bool same_office = found != nullptr && !found->office.empty() && found->office == fold(role);
+  return words.size() == 1 || same_office ? found : nullptr;
 }
 
 }  // namespace parley

@@ -369,8 +369,10 @@ class NameFinder {
 
   // "Minister for Harbour Relations [Anna Quist]": where the name begins after what the office is of; else 0.
   [[nodiscard]] std::uint32_t given_after_topic(std::uint32_t at, std::uint32_t end) const {
-    if (at < 2 || (!tokens_.is(at - 1, "for") && !tokens_.is(at - 1, "of")) || given_name(at)) return 0;
-    if (office_at(tokens_, at - 2).length == 0) return 0;
+    const std::uint32_t link = at > 0 && tokens_.is(at - 1, "the") ? at - 2 : at - 1;
+    if (at < 3 || given_name(at)) return 0;
+    if (!tokens_.is(link, "for") && !tokens_.is(link, "of") && !tokens_.is(link, "to")) return 0;
+    if (office_at(tokens_, link - 1).length == 0) return 0;
     for (std::uint32_t i = at + 1; i + 1 < end; ++i) {
       if (given_name(i) && !word(i).glued) return i;
     }
@@ -444,6 +446,11 @@ class NameFinder {
     }
     if (known == nullptr && all_modifiers(at, end - 1) && is_state_organ(word(end - 1).low)) {
       return end;  // "Oil Ministry", "Parliament": told as an office, the state's name stands elsewhere
+    }
+    const bool of_person = word(end - 1).low == "administration" && end - at >= 2 && known == nullptr;
+    if (of_person) {  // "Doe Administration": Doe's
+      add(at, end - 1, nullptr, Guess::unknown);
+      return end;
     }
     add(at, end, nullptr, Guess::organisation);
     return end;
@@ -576,9 +583,24 @@ std::uint32_t topic_length(const Tokens& tokens, std::uint32_t at) {
   return end > first ? end - at : 0;
 }
 
+// "Foreign and European Affairs Minister": words of a topic that end in a minister's or secretary's office.
+std::uint32_t topical_office_length(const Tokens& tokens, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 7;
+  std::uint32_t end = at;
+  while (end < at + kLongest && tokens.together(at, end)) {
+    const std::string& low = tokens.words[end].low;
+    if (end > at && (low == "minister" || low == "secretary" || low == "ministers")) return end + 1 - at;
+    if (!is_modifier(low) && !(end > at && (low == "and" || low == "european"))) return 0;
+    ++end;
+  }
+  return 0;
+}
+
 }  // namespace
 
 OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
+  if (const std::uint32_t length = topical_office_length(tokens, at); length > 3)
+    return {length, Office::office, tokens.words[at + length - 1].low.ends_with('s')};
   for (const OfficePhrase& phrase : Knowledge::instance().offices_from(tokens.words[at].low)) {
     const auto size = static_cast<std::uint32_t>(phrase.words.size());
     if (!tokens.together(at, at + size - 1)) continue;

@@ -397,6 +397,10 @@ class SpeakerResolver::Impl {
   // "government officials", "the authorities", "the minister" speak for the state that the report is about;
   // "sources", "diplomats", "both sides" for nobody who could be told.
   [[nodiscard]] bool speaks_for_home(const Description& told, std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first + 1; at < told.first; ++at) {
+      if (tokens_.capital(at) && scene_.sighting(at) == nullptr && office_at(tokens_, at).length == 0)
+        return false;  // "a European official", "the Nairobi authorities"
+    }
     static const Words nobody{"source",     "sources",    "diplomat",    "diplomats",       "side",
                               "team",       "delegation", "delegations", "leaders",         "insiders",
                               "insider",    "delegates",  "negotiators", "representatives", "mediators",
