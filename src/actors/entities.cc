@@ -327,6 +327,8 @@ class Joiner {
     }
     const Name& name = names_[spelling.names.front()];
     out.name = text_of(report_, tokens_, name.first, name.last);
+    if (const std::string& noun = spelling.words.back(); is_group_noun(noun))
+      out.name.replace(out.name.size() - noun.size(), noun.size(), noun);  // "BANKS" in a headline
     if (states_.contains(index)) {
       out.kind = ActorKind::state;
       out.side = out.name;

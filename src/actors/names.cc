@@ -197,9 +197,33 @@ class NameFinder {
   void learn_words() {
     for (std::uint32_t i = 0; i < tokens_.words.size(); ++i) {
       const Token& token = word(i);
+      if (is_group_noun(token.low) && names_group(i)) ++groups_[token.low];
       if (token.shape == Shape::lower) small_.insert(token.low);
       if (tokens_.capital(i) && !token.opens && !tokens_.headline[token.sentence]) capital_.insert(token.low);
     }
+  }
+
+  // "the opposition", but not "opposition to the plan".
+  [[nodiscard]] bool names_group(std::uint32_t at) const {
+    static const Words after{"to", "from", "among", "within", "against"};
+    static const Words before{"in", "strong", "fierce", "no", "stiff", "growing", "public", "central"};
+    if (tokens_.together(at, at + 1) && after.contains(word(at + 1).low)) return false;
+    return at == 0 || !tokens_.together(at - 1, at) || !before.contains(word(at - 1).low);
+  }
+  // A group that the report keeps naming: "Freedonian rebels", "the banks".
+  [[nodiscard]] std::uint32_t group_end(std::uint32_t at) const {
+    const std::uint32_t noun = tokens_.together(at, at + 1) && is_people_adjective(at) ? at + 1 : at;
+    if (!is_group_noun(word(noun).low) || !names_group(noun)) return at;
+    const auto found = groups_.find(word(noun).low);
+    const bool party = word(noun).low == "opposition" || word(noun).low == "rebels";
+    return found != groups_.end() && found->second >= (party ? 2 : 3) ? noun + 1 : at;
+  }
+  [[nodiscard]] bool is_people_adjective(std::uint32_t at) const {
+    if (!tokens_.capital(at)) return false;
+    const KnownPhrase* known = known_at(tokens_, at);
+    if (known != nullptr) return known->use == Use::adjective && known->words.size() == 1;
+    const std::string& low = word(at).low;
+    return !word(at).opens && (low.ends_with("ian") || low.ends_with("ese") || low.ends_with("ish"));
   }
 
   // A capitalised word that can begin or go on with a name.
@@ -321,6 +345,10 @@ class NameFinder {
 
   // Reads what begins at `at`; returns where to go on.
   std::uint32_t take(std::uint32_t at) {
+    if (const std::uint32_t group = group_end(at); group > at) {
+      add(at, group, nullptr, Guess::organisation);
+      return group;
+    }
     if (is_party_mark(at)) return at + 3;
     const KnownPhrase* known = tokens_.capital(at) ? known_at(tokens_, at) : nullptr;
     if (known == nullptr && !can_name(at) && !starts_small(at)) return at + 1;
@@ -543,6 +571,10 @@ class NameFinder {
 
   // In a headline only names that are known from elsewhere, or begin with a given name, are found.
   std::uint32_t take_in_headline(std::uint32_t at) {
+    if (const std::uint32_t group = group_end(at); group > at) {
+      add(at, group, nullptr, Guess::organisation);
+      return group;
+    }
     if (!tokens_.capital(at)) return at + 1;
     if (const KnownPhrase* known = known_at(tokens_, at); known != nullptr) {
       const auto end = at + static_cast<std::uint32_t>(known->words.size());
@@ -566,6 +598,7 @@ class NameFinder {
   std::unordered_set<std::string> small_;
   std::unordered_set<std::string> capital_;
   std::unordered_set<std::string> name_words_;
+  std::unordered_map<std::string, std::uint32_t> groups_;  // how often the report names each
   std::vector<Name> names_;
 };
 
@@ -785,6 +818,12 @@ bool is_body_word(std::string_view low) {
                            "militants",
                            "corps",
                            "community"};
+  return words.contains(low);
+}
+
+bool is_group_noun(std::string_view low) {
+  static const Words words{"opposition", "rebels",  "banks",     "creditors",   "debtors",    "employers",
+                           "unions",     "producers", "insurgents", "separatists", "guerrillas"};
   return words.contains(low);
 }
 

@@ -34,6 +34,8 @@ struct OfficeAt {
 
 // Last words of organisations' names ("Union", "Institute"), in lower case.
 [[nodiscard]] bool is_body_word(std::string_view low);
+// Groups without a name of their own that can be sides: "opposition", "banks".
+[[nodiscard]] bool is_group_noun(std::string_view low);
 // Words of bodies that study and comment: people of an institute speak for nobody else.
 [[nodiscard]] bool is_research_word(std::string_view low);
 // Bodies of a state that act for it when its name stands before them: "ministry", "parliament".

@@ -334,7 +334,8 @@ class SpeakerResolver::Impl {
     if (told.of) {
       speaker.side = cast_.actors[*told.of].side;
       const bool members =
-          told.plural && cast_.actors[*told.of].kind == ActorKind::organisation;  // "EU leaders"
+          told.plural && cast_.actors[*told.of].kind == ActorKind::organisation &&
+          !names_group(cast_.actors[*told.of].name);  // "EU leaders", but not "opposition leaders"
       const std::string& head = tokens_.words[told.last - 1].low;
       if (members && (head == "leaders" || head == "states" || head == "members"))
         speaker.side = std::nullopt;
@@ -351,6 +352,10 @@ class SpeakerResolver::Impl {
       speaker.side = home_side(told.first);
     }
     return speaker;
+  }
+
+  static bool names_group(std::string_view name) {
+    return is_group_noun(name.substr(name.find_last_of(' ') + 1));  // find_last_of gives npos for one word
   }
 
   // "that country's Defense Ministry", "its foreign minister": of the state named last.
