@@ -291,9 +291,8 @@ class EntryFinder {
     return said.side.value_or(said.speaker);
   }
 
-  // A holder that no mention of the cast covers: a pronoun or a role ("she", "the union") that stands for a
-  // side, or a group without a name ("European allies"). The words are those around the likeliest that the
-  // model points to.
+  // A holder that no mention of the cast covers: a pronoun or a role ("she", "the union") that stands for one of
+  // the cast. The words are those around the likeliest that the model points to.
   [[nodiscard]] std::optional<std::string> unnamed(const Found& main) const {
     const std::vector<float> scores = main.scores.words.of(Argument::holder);
     const auto most = std::max_element(scores.begin(), scores.end());
@@ -310,7 +309,7 @@ class EntryFinder {
     if (!span) return std::nullopt;
     const Speaker holder = setting_.resolver.resolve(*span, before_);
     if (holder.side) return holder.side;
-    return holder.name.empty() ? std::nullopt : std::optional(holder.name);
+    return holder.actor ? std::optional(holder.name) : std::nullopt;
   }
 
   // The words that the model points to in one role, none if they are less likely than `least` (mean log
