@@ -117,7 +117,9 @@ def hulls(gold: dict) -> list[tuple[int, int]]:
         out.append((min(a for a, _ in spans), max(b for _, b in spans)))
     for e in gold["entries"]:
         out += [
-            tuple(x) for x in (e["what"], *e.get("also", []), *e.get("items", []), e.get("condition")) if x
+            tuple(x)
+            for x in (e["what"], *e.get("also", []), *e.get("items", []), e.get("place"), e.get("condition"))
+            if x
         ]
     return out + [tuple(x) for x in gold.get("furniture", [])]
 
@@ -228,9 +230,11 @@ def state_forms() -> dict[str, tuple[str, str]]:
                 forms.setdefault(form, (name, kind))
     for row in table("bodies.tsv"):
         name, kind, side, aliases = (row + [""] * 4)[:4]
-        if kind == "organ" and side in forms and forms[side][0] == side:
-            for form in filter(None, f"{name};{aliases}".split(";")):
-                forms.setdefault(form, (side, f"organ:{name}"))
+        organ = kind == "organ" and side in forms and forms[side][0] == side
+        for form in filter(None, f"{name};{aliases}".split(";")):
+            forms.setdefault(form, (side, "organ") if organ else ("", "other"))
+    for row in table("places.tsv"):
+        forms.setdefault(row[0], ("", "other"))  # "South America", the Washington Post: no states
     return forms
 
 
@@ -246,6 +250,8 @@ def states(report: Report) -> tuple[list[Edit], Rename]:
     def word(m: re.Match[str]) -> str:
         article, form = m.group(1) or "", m.group(2)
         state, kind = spelled[form]
+        if kind == "other":
+            return m.group()
         if state not in given:
             given[state] = next(free, "")
         new, after, before = given[state], m.string[m.end() :], m.string[: m.start()]
@@ -271,7 +277,7 @@ def states(report: Report) -> tuple[list[Edit], Rename]:
             shown = f"{new} City"
         elif kind == "seat":
             shown = f"{new}n Palace"
-        elif kind.startswith("organ:"):
+        elif kind == "organ":
             named = re.search(r"(?:" + alternatives + r")['’]?s? $", before[-40:])
             shown = form if named else f"{new}n {form}"
             for known in sorted(forms, key=len, reverse=True):  # "US Congress": the state's own name goes
@@ -410,16 +416,13 @@ def split(report: Report) -> tuple[list[Edit], Rename]:
 
 def headline(report: Report) -> tuple[list[Edit], Rename]:
     """The title, in front matter or as a first line, in capitals."""
-    edits = []
     title = re.search(r'^title: "?([^\\\n]*?)"?$', report.text[: report.body()], re.MULTILINE)
-    if title:
-        edits.append(Edit(*title.span(1), title.group(1).upper()))
-    else:
-        a, b = paragraphs(report)[0]
-        line = report.text[a:b]
-        if len(line.split()) <= 20 and not line.endswith(".") and "://" not in line:
-            edits.append(Edit(a, b, line.upper()))
-    return [e for e in edits if report.text[e.begin : e.end] != e.words], unchanged
+    begin, end = title.span(1) if title else paragraphs(report)[0]
+    line = report.text[begin:end]
+    if not title and (len(line.split()) > 20 or line.endswith(".") or "://" in line):
+        return [], unchanged
+    edits = replaced(line, re.compile(r"\w+"), lambda m: m.group().upper())
+    return [Edit(begin + e.begin, begin + e.end, e.words) for e in edits], unchanged
 
 
 CAPTIONS = (
