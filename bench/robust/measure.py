@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures what changes that must not matter (perturb.py) cost on the reports held out of training.
 
-usage: bench/robust/measure.py [--parley PROGRAM] [--shared DIR] [--keep DIR] [PERTURBATION ...]
+usage: bench/robust/measure.py [--parley PROGRAM] [--shared DIR] [--keep DIR] [--every N] [PERTURBATION ...]
 
 Prints a block for doc/robustness.md: of the reports that a change touches, the figures of bench/score before and
 after it, in points, and a 95% interval of the difference (paired bootstrap over reports). --keep leaves the changed
-reports and their records there, and takes records that lie there already as they are. Fetches nothing; skipped if ../shared is absent.
+reports and their records there, and takes records that lie there already as they are. --every N takes each Nth report only, for a
+busy machine. Fetches nothing; skipped if ../shared is absent.
 """
 
 import argparse
@@ -103,12 +104,13 @@ def main() -> None:
     parser.add_argument("--parley", default=str(ROOT / "build" / "parley"))
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--keep", type=pathlib.Path)
+    parser.add_argument("--every", type=int, default=1, metavar="N")
     args = parser.parse_args()
     if not (args.shared / "gold" / "folds.json").exists():
         print(f"skipped: the gold reports are not here ({args.shared})")
         return
     bench = Bench(args.parley, args.shared)
-    docs = perturb.held_out(args.shared)
+    docs = perturb.held_out(args.shared)[:: args.every]
     reports = {doc: perturb.load(args.shared, doc) for doc in docs}
     with tempfile.TemporaryDirectory() as place:
         out = args.keep or pathlib.Path(place)

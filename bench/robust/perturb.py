@@ -145,6 +145,8 @@ def table(name: str) -> Iterator[list[str]]:
 
 # --- other names ---
 
+START = r"(?<![^\W_])(?<!\.)"  # of a word; YAML writes a no-break space as "\_"
+
 SURNAMES = words("""Halloran Brevik Castellon Dumitras Ekholm Farouki Gorelik Hashani Ivanescu Jankov Kalmari Lindeman
 Marchetti Novotny Oyelaran Petrosky Quintana Rasmusson Sorvino Tavares Ulrichs Vasarely Wendell Yilmazer Zoric
 Abernethy Bortnik Calloway Delacourt Eriksen Fontaine Gallagher Hartwig Ibarra Jessop Kowalik Lombardi Mercer
@@ -176,15 +178,17 @@ def persons(report: Report) -> tuple[list[Edit], Rename]:
         if a["kind"] != "person" and "administration" not in a["name"]
         for w in re.findall(r"[\w'’-]+", a["name"])
     }
-    small = set(re.findall(r"\b[a-z]+\b", report.text))
+    small = set(re.findall(r"\b[a-z]+\b", report.text[report.body() :]))
     names: dict[str, str] = {}
     surnames = iter(s for s in SURNAMES if s not in report.text)
     mixed = sorted((n for n in genders if n not in report.text), key=lambda n: zlib.crc32(n.encode()))
     givens = {g: iter([n for n in mixed if genders[n] == g]) for g in "mfx"}
-    for actor in gold["actors"]:
-        if actor["kind"] != "person" or re.search(r"(?<!\w)(?!al-|van |der |von )[a-z]{3}", actor["name"]):
+    people = [a["name"] for a in gold["actors"] if a["kind"] == "person"]
+    people += [row[0] for row in table("leaders.tsv") if row[0] in report.text]
+    for person in people:
+        if re.search(r"(?<!\w)(?!al-|van |der |von )[a-z]{3}", person):
             continue  # "spokesman for the ministry" has no name to change
-        parts = [re.sub(r"['’]s?$", "", w) for w in re.findall(r"\w[\w'’-]*", actor["name"])]
+        parts = [re.sub(r"['’]s?$", "", w) for w in re.findall(r"\w[\w'’-]*", person)]
         parts = [w for w in parts if w[0].isupper() and len(w) > 2 and w.lower() not in known | small]
         for i, part in enumerate(parts):
             if part in others or part in names:
@@ -196,7 +200,7 @@ def persons(report: Report) -> tuple[list[Edit], Rename]:
     if not names:
         return [], unchanged
     forms = sorted({f for n in names for f in (n, n.upper())}, key=lambda n: (-len(n), n))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    pattern = re.compile(START + "(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
     folded = {n.upper(): new for n, new in names.items()}
 
     def word(m: re.Match[str]) -> str:
@@ -243,7 +247,7 @@ def states(report: Report) -> tuple[list[Edit], Rename]:
     forms = state_forms()
     spelled = {**{f.upper(): v for f, v in forms.items() if len(f) > 4}, **forms}
     alternatives = "|".join(re.escape(f) for f in sorted(spelled, key=lambda f: (-len(f), f)))
-    pattern = re.compile(r"(?<![\w.])((?:[Aa]n|[Tt]he|THE) )?(" + alternatives + r")(?!\w)(?!\.\w)")
+    pattern = re.compile(START + r"((?:[Aa]n|[Tt]he|THE)\s)?(" + alternatives + r")(?!\w)(?!\.\w)")
     given: dict[str, str] = {}
     free = iter(s for s in STATES if s not in report.text)
 
@@ -258,7 +262,7 @@ def states(report: Report) -> tuple[list[Edit], Rename]:
         if not new:
             return m.group()
         if article[:2] in ("An", "an"):
-            article = article[:1] + " "
+            article = article[:1] + article[2:]
         stop = form.endswith(".") and re.match(r"[\"”’')]*(\s*$|\n| (" + "|".join(STARTERS) + r")\b)", after)
         shown = new
         if kind == "name":
@@ -267,8 +271,8 @@ def states(report: Report) -> tuple[list[Edit], Rename]:
             noun = not nxt or stop or nxt.lower() in AFTER_NOUN or (nxt.islower() and nxt.endswith("ed"))
             if form in ("US", "U.S.", "UK", "U.K.", "USA", "U.S.S.R.", "USSR") and not noun:
                 shown = new + "n"
-            else:
-                article = "" if article.lower() == "the " else article
+            elif not after.startswith("-"):
+                article = "" if article.lower() == "the " else article[3:] if article[:1] in "Tt" else article
         elif kind == "adjective":
             shown = new + "n"
         elif kind == "people":
