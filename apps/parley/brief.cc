@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "answer/rows.h"
 #include "commands.h"
 #include "parley/error.h"
 #include "reading.h"
@@ -32,7 +33,8 @@ int brief_command(const ReadArguments& arguments) {
     printer.begin = html_begin;
     printer.end = html_end();
   } else if (format != "json") {
-    printer.between = "\n";
+    // Headings tell where a brief begins in Markdown; in plain text sections stand a row apart, too.
+    printer.between = format == "md" ? "\n" : "\n" + std::string(kColumns, '=') + "\n\n";
   }
   return read_all(arguments, printer);
 }

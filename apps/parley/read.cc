@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "answer/brief.h"
 #include "base/utf8.h"
 #include "commands.h"
 #include "in_order.h"
@@ -179,7 +180,8 @@ int read_command(const ReadArguments& arguments) {
   printer.record = [=](const Record& record, const ModelInfo& model) -> Result<std::string> {
     auto line = to_json(record, model, offsets, record.report.source);
     if (!line) return line;
-    return as_text ? listing(record, styled) + "\n" : std::move(*line) + "\n";
+    if (!as_text) return std::move(*line) + "\n";
+    return listing(record, styled) + "\n" + brief_text(make_brief(record, Length::brief), styled) + "\n";
   };
   return read_all(arguments, printer);
 }

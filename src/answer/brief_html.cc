@@ -19,14 +19,14 @@ constexpr std::string_view kStyle = R"(
   --paper: #16191c; --link: #8cc1f5; --mark: #3d3716; --target: #7a6200; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-article { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
+article { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; overflow-wrap: anywhere; }
 article + article { border-top: 1px solid var(--line); }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; text-wrap: balance; }
 h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; padding-bottom: .15rem; border-bottom: 1px solid var(--line); }
 .sub, .more { color: var(--soft); margin: 0; font-size: .9rem; }
 ul { margin: 0; padding-left: 1.1rem; }
 li { margin: .3rem 0; break-inside: avoid; }
-a { color: inherit; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .2em; }
+a { color: inherit; text-decoration: underline .06em var(--soft); text-underline-offset: .2em; }
 a:hover, a:focus-visible { color: var(--link); text-decoration-color: currentColor; }
 .cite { color: var(--soft); font-size: .85em; white-space: nowrap; }
 .report p { font-family: Georgia, "Times New Roman", serif; position: relative; padding-left: 2.2rem; margin: 0 0 .8rem; }

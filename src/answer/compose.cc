@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -34,16 +35,24 @@ constexpr Room kAll = {kUncut, kUncut, kUncut, kUncut, kUncut, kUncut, kUncut};
 
 constexpr std::size_t kInline = 50;  // letters of a condition that still goes before the colon
 
-// What a model may take for a name although it is none.
+// What a model may take for a name although it is none: "he", "Ms", "they agreed", "its government".
 bool is_nobody(std::string_view name) {
-  static constexpr std::array<std::string_view, 22> kNobody = {
-      "",    "he",   "she",  "it",    "they", "we",     "i",     "who",  "you",   "them", "the",
-      "one", "this", "that", "those", "some", "others", "which", "both", "there", "s",    "a"};
-  return is_among(fold(name), kNobody);
+  static constexpr std::array<std::string_view, 22> kPronouns = {
+      "",    "he",  "she", "it",   "they", "we",    "i",   "who", "you",  "them",  "this",
+      "him", "his", "her", "hers", "its",  "their", "our", "us",  "that", "which", "there"};
+  static constexpr std::array<std::string_view, 14> kLone = {
+      "the", "one", "those", "some", "others", "both", "s", "a", "ms", "mr", "mrs", "dr", "jr", "co"};
+  if (name.size() > 1 && name[1] >= 'A' && name[1] <= 'Z') return false;  // "US", "WHO"
+  const std::string folded = fold(name);
+  return is_among(std::string_view(folded).substr(0, folded.find(' ')), kPronouns) ||
+         is_among(std::string_view(folded), kLone);
 }
 
-// A name on one line, without words that a model took along: "Tehran has" -> "Tehran".
+// A name on one line, without words that a model took along: "Tehran has" -> "Tehran", "from 12 states" ->
+// "12 states".
 std::string tidy(std::string_view name) {
+  for (const std::string_view lead : {"of ", "from ", "by ", "and ", "that "})
+    if (name.starts_with(lead)) name.remove_prefix(lead.size());
   static constexpr std::array<std::string_view, 22> kLoose = {
       "has", "had", "have", "is",   "was", "are", "were", "will", "on", "in",   "at",
       "of",  "for", "to",   "that", "and", "the", "with", "last", "by", "from", "a"};
@@ -72,7 +81,7 @@ bool names(std::string_view words, std::string_view side) {
 std::string source_name(const std::string& speaker) {
   const std::string name = tidy(speaker);
   if (is_nobody(name)) return "a source";
-  if (!is_one_person(name)) return is_unnamed(name) ? name : with_article(name);
+  if (!is_one_person(name) || is_impersonal(name)) return with_article(name);
   const bool vowel = std::string_view("aeioAEIO").find(name[0]) != std::string_view::npos ||
                      (name.starts_with("un") && !name.starts_with("uni"));
   return (vowel ? "an " : "a ") + name;
@@ -80,7 +89,7 @@ std::string source_name(const std::string& speaker) {
 
 bool is_anonymous(const std::string& speaker) {
   const std::string name = tidy(speaker);
-  return is_nobody(name) || (is_unnamed(name) && !is_document(name));
+  return is_nobody(name) || (is_unnamed(name) && !is_impersonal(name));
 }
 
 // Puts a line together.
@@ -167,6 +176,7 @@ class Composer {
       if (entry.kind == Kind::meeting) key += "\n" + entry.when.value_or("");
       return !told.add(key, entry.what, page_.gist(entry.what));
     });
+    std::erase_if(out, [&](std::uint32_t i) { return is_told_by_terms(i, out); });
     std::map<std::vector<std::string>, std::vector<Span>> conditions;
     for (const auto i : out) {
       const Entry& entry = record_.entries[i];
@@ -175,6 +185,19 @@ class Composer {
     }
     std::erase_if(out, [&](std::uint32_t i) { return is_condition(record_.entries[i], conditions); });
     return out;
+  }
+
+  // "They agreed to reopen the bridge and the ferry" tells nothing where both are terms of another line.
+  [[nodiscard]] bool is_told_by_terms(std::uint32_t index, const Indices& all) const {
+    const Entry& entry = record_.entries[index];
+    if (entry.kind != Kind::agreement || !entry.items.empty()) return false;
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t i) {
+      const Entry& other = record_.entries[i];
+      return other.kind == entry.kind && other.holders == entry.holders && other.status == entry.status &&
+             !other.items.empty() && std::all_of(other.items.begin(), other.items.end(), [&](Span item) {
+               return entry.what.contains(item);
+             });
+    });
   }
 
   // Outcomes of a meeting come right behind it.
@@ -195,10 +218,16 @@ class Composer {
       }
     }
     std::vector<Block> out;
+    std::set<std::vector<std::string>> met;
     for (const auto i : chosen) {
       if (behind.contains(i)) continue;
       const std::size_t head = out.size();
-      add(out, outcome_block(i, line_of(i)));
+      Block first = outcome_block(i, line_of(i));
+      // Most likely the meeting that the same sides have met at already.
+      const bool again =
+          record_.entries[i].kind == Kind::meeting && !met.insert(record_.entries[i].holders).second;
+      if (short_ && again && is_vague(record_.entries[i])) first.weight.score -= 0.6F;
+      add(out, std::move(first));
       const bool told = out.size() > head;
       for (const auto o : outcomes[i]) {
         Block block = outcome_block(o, told ? line_of_outcome(o, record_.entries[i]) : line_of(o));
@@ -207,6 +236,10 @@ class Composer {
       }
     }
     return out;
+  }
+
+  static bool is_vague(const Entry& entry) {
+    return entry.kind == Kind::meeting && entry.status == Status::held && !entry.when && !entry.place;
   }
 
   [[nodiscard]] Block outcome_block(std::uint32_t index, Builder line) const {
@@ -229,12 +262,14 @@ class Composer {
     std::vector<Block> blocks;
     for (const auto i :
          entries([](const Entry& e) { return e.kind != Kind::meeting && e.kind != Kind::agreement; })) {
+      const Entry& entry = record_.entries[i];
+      // A short brief tells a thing once: what is promised under what happens next, what only an unnamed
+      // source tells under what is open.
+      if (short_ && is_prospect(entry) ? entry.kind == Kind::commitment : short_ && is_unconfirmed(entry))
+        continue;
       Block block = entry_block(i, line_of(i));
-      block.group = subject(record_.entries[i].holders);
-      // These come again under what happens next, or what is disputed.
-      if (short_ && (record_.entries[i].kind == Kind::commitment || disputed.contains(i)))
-        block.weight.score -= 0.5F;
-      if (short_ && is_unconfirmed(record_.entries[i])) block.weight.score -= 0.2F;
+      block.group = subject(entry.holders);
+      if (short_ && disputed.contains(i)) block.weight.score -= 0.5F;
       add(blocks, std::move(block));
     }
     return grouped(std::move(blocks));
@@ -254,11 +289,20 @@ class Composer {
     for (const auto i : entries([](const Entry& e) { return is_prospect(e); })) {
       Builder line = line_of(i);
       for (const auto& link : record_.entries[i].links)
-        if (link.kind == Link::Kind::depends_on)
+        if (link.kind == Link::Kind::depends_on && !is_told_by_condition(record_.entries[i], link.to))
           line.words("; depends on: ", record_.entries[link.to].what, room_.condition);
       add(out, entry_block(i, std::move(line)));
     }
     return out;
+  }
+
+  [[nodiscard]] bool is_told_by_condition(const Entry& entry, std::uint32_t other) const {
+    if (!entry.condition) return false;
+    const Span what = record_.entries[other].what;
+    const auto told = page_.gist(*entry.condition);
+    const auto again = page_.gist(what);
+    return entry.condition->overlaps(what) ||
+           std::includes(told.begin(), told.end(), again.begin(), again.end());
   }
 
   static bool is_prospect(const Entry& entry) {
@@ -302,6 +346,8 @@ class Composer {
       // What may come is told under what happens next.
       if (short_ && record_.entries[i].kind == Kind::meeting && is_open(record_.entries[i])) continue;
       const Entry& entry = record_.entries[i];
+      const bool told = entry.kind == Kind::meeting || entry.kind == Kind::agreement || is_prospect(entry);
+      if (short_ && told && !is_open(entry)) continue;
       Block block = entry_block(i, is_open(entry) ? line_of(i) : line_of(i, "unconfirmed: "));
       if (!is_open(entry)) block.weight.score -= 0.2F;
       add(out, std::move(block));
@@ -368,8 +414,9 @@ class Composer {
       line.name(subject(refusal.holders))
           .own(is_many(refusal.holders) ? " refuse what " : " refuses what ")
           .name(subject(entry.holders))
-          .own(entry.kind == Kind::acceptance ? (is_many(entry.holders) ? " are open to" : " is open to")
-                                              : verb(entry));
+          .own(!verb_of(entry).empty()  ? verb_of(entry)
+               : is_many(entry.holders) ? " are open to"
+                                        : " is open to");
       what(line, entry, room_.words);
       Block block = entry_block(wanted, std::move(line));
       block.weight = weight_of(record_, refusal);
@@ -405,7 +452,7 @@ class Composer {
     for (const Span item : entry.items) {
       Builder term(page_);
       term.words("", item, room_.term);
-      if (!term.quoted() || !told.add("", item, page_.gist(item))) continue;
+      if (!term.quoted() || is_nobody(page_.bare(item)) || !told.add("", item, page_.gist(item))) continue;
       if (block.lines.size() > room_.terms) {
         ++left_out;
         continue;
@@ -447,36 +494,68 @@ class Composer {
   }
 
   void meeting(Builder& line, const Entry& entry) const {
+    const std::string shown = page_.quote(without_lead(entry), room_.meeting).text;
+    const auto told = [&](std::string_view words) { return shown.find(words) != std::string::npos; };
     const bool many = is_many(entry.holders);
-    if (entry.status == Status::cancelled) {
+    const bool placed = entry.place && !told(page_.bare(*entry.place));
+    if (entry.status == Status::held && !placed && tells_meeting(shown)) {
+      line.name(subject(entry.holders));
+    } else if (entry.status == Status::cancelled) {
       line.own("called off or broken off, talks of ").name(subject(entry.holders));
+    } else if (many) {
+      line.name(subject(entry.holders)).own(met(entry));
     } else {
-      line.name(subject(entry.holders)).own(met(entry, many));
+      line.own(talks_with(entry.status)).name(subject(entry.holders));
     }
-    if (entry.place) line.words(" " + page_.preposition(*entry.place) + " ", *entry.place, room_.condition);
-    date(line, entry);
+    if (placed) line.words(" " + page_.preposition(*entry.place) + " ", *entry.place, room_.condition);
+    if (entry.when && !(is_this_year(*entry.when) && says_day(shown, *entry.when))) date(line, entry);
     std::vector<std::string> present;
-    const std::string shown = page_.quote(entry.what, room_.meeting).text;
     for (const auto actor : entry.participants) {
       std::string name = one_line(record_.actors[actor].name);
-      if (shown.find(name) == std::string::npos) present.push_back(std::move(name));
+      if (!told(name)) present.push_back(std::move(name));
     }
     if (!present.empty()) line.own(", with ").name(list_of(present, room_.persons));
     what(line, entry, room_.meeting);
     source(line, entry);
   }
 
-  [[nodiscard]] std::string_view met(const Entry& entry, bool many) const {
+  // "held emergency talks in Paris" needs no "met" before it.
+  static bool tells_meeting(std::string_view words) {
+    static constexpr std::array<std::string_view, 18> kVerbs = {
+        "met",       "held",     "spoke",     "talked",   "visited",   "hosted",
+        "convened",  "gathered", "discussed", "resumed",  "began",     "spent",
+        "travelled", "traveled", "attended",  "finished", "concluded", "summoned"};
+    return is_among(words.substr(0, words.find(' ')), kVerbs);
+  }
+
+  [[nodiscard]] bool is_this_year(std::string_view date) const {
+    return record_.report.published && to_iso(*record_.report.published).substr(0, 4) == date.substr(0, 4);
+  }
+
+  [[nodiscard]] std::string_view met(const Entry& entry) const {
     switch (entry.status) {
       case Status::planned:
-        return many ? " plan to meet" : " plans talks";
+        return " plan to meet";
       case Status::possible:
-        return many ? " may meet" : " may hold talks";
+        return " may meet";
       case Status::ongoing:
-        return many ? " are in talks" : " is in talks";
+        return " are in talks";
       default:
-        if (!many) return " held talks";
         return is_call(entry) ? " talked" : " met";
+    }
+  }
+
+  // Of one side only, the record does not know with whom.
+  static std::string_view talks_with(Status status) {
+    switch (status) {
+      case Status::planned:
+        return "planned, talks with ";
+      case Status::possible:
+        return "possible, talks with ";
+      case Status::ongoing:
+        return "under way, talks with ";
+      default:
+        return "talks with ";
     }
   }
 
@@ -514,16 +593,18 @@ class Composer {
 
   void position(Builder& line, const Entry& entry) const {
     const bool many = is_many(entry.holders);
-    const bool opens = entry.kind == Kind::acceptance && entry.status == Status::standing && !entry.condition;
-    line.name(subject(entry.holders)).own(opens ? (many ? " are open" : " is open") : verb(entry));
-    if (toward(line, entry) && opens) line.own(",");
+    const std::string verb = verb_of(entry);
+    const bool opens = verb.empty();
+    line.name(subject(entry.holders)).own(!opens ? verb : many ? " are open" : " is open");
+    if (!opens) toward(line, entry);
     date(line, entry);
     if (opens) line.own(" to");
     what(line, entry, room_.words);
     source(line, entry);
   }
 
-  [[nodiscard]] std::string verb(const Entry& entry) const {
+  // Empty for "is open to", which wants its own order of words.
+  [[nodiscard]] std::string verb_of(const Entry& entry) const {
     const bool many = is_many(entry.holders);
     const std::string s = many ? "" : "s";
     const bool withdrawn = entry.status == Status::withdrawn;
@@ -534,7 +615,8 @@ class Composer {
       case Kind::rejection:
         return (withdrawn ? " no longer refuse" : " refuse") + s;
       case Kind::acceptance:
-        return withdrawn ? " no longer accept" + s : " would accept";
+        if (withdrawn) return " no longer accept" + s;
+        return entry.condition ? " would accept" : own_verb(without_lead(entry), s);
       case Kind::commitment:
         if (entry.status == Status::kept) return " kept a pledge";
         if (entry.status == Status::broken) return " did not keep a pledge";
@@ -547,15 +629,41 @@ class Composer {
     }
   }
 
-  // Nothing, and false, where the words name the counterpart themselves.
-  bool toward(Builder& line, const Entry& entry) const {
+  // The report's verb, where it stands right before what is accepted.
+  [[nodiscard]] std::string own_verb(Span what, const std::string& s) const {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kVerbs = {
+        {{"support", " support"},
+         {"back", " support"},
+         {"endors", " support"},
+         {"welcom", " welcome"},
+         {"offer", " offer"},
+         {"propos", " propose"}}};
+    Span word = word_before(what.begin);
+    for (int back = 0; back < 3 && !word.empty(); ++back, word = word_before(word.begin))
+      for (const auto& [stem, verb] : kVerbs)
+        if (page_.bare(word).starts_with(stem)) return std::string(verb) + s;
+    return "";
+  }
+
+  // The word of small letters that stands before a place; an empty span where none does.
+  [[nodiscard]] Span word_before(std::uint32_t at) const {
+    const std::string_view text = record_.report.text;
+    std::uint32_t end = at;
+    while (end > 0 && text[end - 1] == ' ') --end;
+    std::uint32_t begin = end;
+    while (begin > 0 && text[begin - 1] >= 'a' && text[begin - 1] <= 'z') --begin;
+    return {begin, end};
+  }
+
+  // Nothing where the words name the counterpart themselves.
+  void toward(Builder& line, const Entry& entry) const {
     const std::string_view words =
         std::string_view(record_.report.text).substr(entry.what.begin, entry.what.size());
     std::vector<std::string> others;
     for (const auto& other : entry.counterparts)
       if (!is_nobody(tidy(other)) && (entry.kind == Kind::demand || !names(words, other)))
         others.push_back(other);
-    if (others.empty()) return false;
+    if (others.empty()) return;
     switch (entry.kind) {
       case Kind::demand:
         line.own(entry.status == Status::met ? " by " : " of ").name(subject(others));
@@ -569,7 +677,6 @@ class Composer {
       default:
         line.own(", toward ").name(subject(others));
     }
-    return true;
   }
 
   // "(18 Feb 2025)"; "(due 18 Mar 2025)" for what is still to be done.
@@ -584,22 +691,24 @@ class Composer {
   // ", if necessary: talks with Veltia" or ": talks with Veltia; condition: a full withdrawal"
   void what(Builder& line, const Entry& entry, std::size_t room) const {
     const std::optional<Form> form = form_of(entry.what, entry);
-    const Span words = entry.status == Status::failed ? with_negation(entry.what) : without_verb(entry);
+    const Span words = entry.status == Status::failed ? with_negation(entry.what) : without_lead(entry);
     if (!entry.condition || entry.condition->overlaps(entry.what) || !stands(*entry.condition)) {
       line.words(": ", words, room, form);
       return;
     }
-    const bool clause = is_clause(page_.bare(*entry.condition));
-    const bool inlined = clause && entry.condition->size() <= kInline;
+    const std::string_view condition = page_.bare(*entry.condition);
+    const bool clause = is_clause(condition) && condition[0] >= 'a';  // not one that begins a sentence
+    const bool inlined = clause && condition.size() <= kInline;
     if (inlined) line.words(", ", *entry.condition, room_.condition);
     line.words(": ", words, room, form);
     if (!inlined) line.words(clause ? ", " : "; condition: ", *entry.condition, room_.condition);
   }
 
-  // False for a condition that a model has broken off: "if they".
+  // False for a condition that a model has broken off: "if", "if they".
   [[nodiscard]] bool stands(Span condition) const {
     const auto words = page_.bare(condition);
     const auto space = words.rfind(' ');
+    if (space == std::string_view::npos && is_clause(words)) return false;
     const auto last = space == std::string_view::npos ? words : words.substr(space + 1);
     return last == "that" || !is_nobody(last);
   }
@@ -614,33 +723,100 @@ class Composer {
     return std::nullopt;
   }
 
-  // What the line says itself need not be said again: "agreed to appoint envoys" -> "to appoint envoys".
-  [[nodiscard]] Span without_verb(const Entry& entry) const {
-    std::string_view verb;
-    if (entry.kind == Kind::agreement) verb = "agreed ";
-    if (entry.kind == Kind::acceptance) verb = "open to ";
-    if (entry.kind == Kind::rejection) verb = "unwilling to ";
-    const bool begins = !verb.empty() && entry.what.size() > verb.size() &&
-                        record_.report.text.compare(entry.what.begin, verb.size(), verb) == 0;
-    return begins ? Span{entry.what.begin + static_cast<std::uint32_t>(verb.size()), entry.what.end}
-                  : entry.what;
+  // What the line says itself need not be said again, and what led up to the words is none of them:
+  // "agreed to appoint envoys" -> "appoint envoys", "for a full withdrawal" -> "a full withdrawal". ("s" is
+  // what a model may leave of "company's".)
+  [[nodiscard]] Span without_lead(const Entry& entry) const {
+    Span words = entry.what;
+    while (drop_lead(words, leads_of(entry.kind), 1) || drop_lead(words, kLeads, 2)) {
+    }
+    return words;
+  }
+
+  using Leads = std::span<const std::string_view>;
+  static constexpr std::string_view kLeads[] = {"for ",       "on ",        "with ",   "by ",    "as ",
+                                                "from ",      "to ",        "during ", "until ", "after ",
+                                                "following ", "Following ", "that ",   "s "};
+
+  static Leads leads_of(Kind kind) {
+    static constexpr std::string_view kAgreement[] = {
+        "agreed ",     "agree ", "agreeing ", "reaching ", "both sides agreed ", "the two sides agreed ",
+        "they agreed "};
+    static constexpr std::string_view kMeeting[] = {"The two sides ",
+                                                    "the two sides ",
+                                                    "Both sides ",
+                                                    "both sides ",
+                                                    "The delegations ",
+                                                    "the delegations ",
+                                                    "They ",
+                                                    "they ",
+                                                    "have ",
+                                                    "has ",
+                                                    "had ",
+                                                    "already "};
+    static constexpr std::string_view kDemand[] = {"demanded ",  "demands ",    "demanding ",  "need for ",
+                                                   "calls for ", "called for ", "insisted on "};
+    static constexpr std::string_view kRejection[] = {
+        "unwilling to ",   "refusal to ",     "his refusal to ",
+        "her refusal to ", "its refusal to ", "their refusal to ",
+        "refused to ",     "refuses to ",     "refusing to ",
+        "rejected ",       "rejects ",        "rejecting ",
+        "ruled out ",      "rules out ",      "not ",
+        "never ",          "would not ",      "would never ",
+        "will not ",       "will never "};
+    static constexpr std::string_view kAcceptance[] = {
+        "open to ",     "offered to ",        "has offered to ",    "ready to ",       "willing to ",
+        "prepared to ", "still prepared to ", "it was willing to ", "it was ready to "};
+    static constexpr std::string_view kCommitment[] = {
+        "will ",    "would ",     "it would ",   "he would ",    "she would ", "they would ", "it will ",
+        "he will ", "they will ", "pledged to ", "promised to ", "vowed to ",  "plans to ",   "agreed to "};
+    static constexpr std::string_view kThreat[] = {"will ",           "would ",       "it would ",
+                                                   "they would ",     "threatened ",  "threatened to ",
+                                                   "threatening to ", "threatens to "};
+    switch (kind) {
+      case Kind::agreement:
+        return kAgreement;
+      case Kind::demand:
+        return kDemand;
+      case Kind::rejection:
+        return kRejection;
+      case Kind::acceptance:
+        return kAcceptance;
+      case Kind::commitment:
+        return kCommitment;
+      case Kind::threat:
+        return kThreat;
+      case Kind::meeting:
+        return kMeeting;
+    }
+    return {};
+  }
+
+  // False where none begins the words, or fewer words than `least` (1 or 2) would be left, or what would mean
+  // something else: "until 2030", "will not sign", "will be regular".
+  [[nodiscard]] bool drop_lead(Span& words, Leads leads, int least) const {
+    const std::string_view text = std::string_view(record_.report.text).substr(words.begin, words.size());
+    for (const auto lead : leads) {
+      if (!text.starts_with(lead) || text.size() == lead.size()) continue;
+      const auto rest = text.substr(lead.size());
+      const auto next = rest.substr(0, rest.find(' '));
+      const bool stands = (least == 1 || next.size() < rest.size()) && (rest[0] < '0' || rest[0] > '9') &&
+                          next != "not" && next != "never" && next != "be" && next != "have";
+      if (!stands) continue;
+      words.begin += static_cast<std::uint32_t>(lead.size());
+      return true;
+    }
+    return false;
   }
 
   // "reach any agreement" -> "unable to reach any agreement", where the report has that right before it.
   [[nodiscard]] Span with_negation(Span words) const {
     static constexpr std::array<std::string_view, 10> kNegations = {
         "unable", "failed", "fail", "not", "without", "no", "never", "cannot", "failing", "nor"};
-    const std::string_view text = record_.report.text;
-    std::uint32_t at = words.begin;
-    for (int back = 0; back < 4; ++back) {
-      std::uint32_t end = at;
-      while (end > 0 && text[end - 1] == ' ') --end;
-      std::uint32_t begin = end;
-      while (begin > 0 && ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z'))) --begin;
-      if (begin == end) return words;
-      if (is_among(text.substr(begin, end - begin), kNegations)) return {begin, words.end};
-      at = begin;
-    }
+    Span word = word_before(words.begin);
+    for (int back = 0; back < 4 && !word.empty(); ++back, word = word_before(word.begin))
+      if (is_among(std::string_view(record_.report.text).substr(word.begin, word.size()), kNegations))
+        return {word.begin, words.end};
     return words;
   }
 
@@ -649,8 +825,9 @@ class Composer {
     if (!entry.statement) return;
     const Statement& statement = record_.statements[*entry.statement];
     const bool anonymous = is_anonymous(statement.speaker);
-    const bool own = entry.holders.size() == 1 &&
-                     (statement.side == entry.holders[0] || statement.speaker == entry.holders[0]);
+    const bool own = (entry.holders.size() == 1 && statement.side == entry.holders[0]) ||
+                     std::all_of(entry.holders.begin(), entry.holders.end(),
+                                 [&](const std::string& holder) { return names(statement.speaker, holder); });
     if (own && !anonymous) return;
     line.own(own ? " (" : " (according to ")
         .name(source_name(statement.speaker))
@@ -675,8 +852,10 @@ class Composer {
   [[nodiscard]] Builder line_of(const Statement& statement) const {
     Builder line(page_);
     line.name(source_name(statement.speaker));
-    if (statement.cue && !is_plain(*statement.cue))
-      line.own(" ").own(page_.quote(*statement.cue, room_.condition, Form::indirect).text);
+    if (statement.cue && tells_how(*statement.cue)) {
+      const auto cue = page_.quote(*statement.cue, room_.condition, Form::indirect).text;
+      line.own(cue.find("ing") == std::string::npos ? " " : ", ").own(cue);
+    }
     std::string_view lead = ": ";
     for (const Span content : statement.content) {
       line.words(lead, content, room_.words, statement.form);
@@ -686,17 +865,18 @@ class Composer {
     return line;
   }
 
-  // True for cues that tell no more than that it was said, and for what is no verb of saying.
-  [[nodiscard]] bool is_plain(Span cue) const {
-    static constexpr std::array<std::string_view, 46> kTelling = {
-        "accused",    "acknowledged", "admitted",  "alleged",  "announced", "appealed",  "argued",
-        "asked",      "called",       "cautioned", "claimed",  "claims",    "condemned", "confirmed",
-        "criticised", "criticized",   "demanded",  "denied",   "denies",    "dismissed", "disputed",
-        "hailed",     "hinted",       "insisted",  "insists",  "ordered",   "pledged",   "praised",
-        "promised",   "proposed",     "refused",   "rejected", "rejects",   "stressed",  "suggested",
-        "threatened", "threatens",    "urged",     "urges",    "vowed",     "vows",      "warned",
-        "warns",      "welcomed",     "wants",     "wrote"};
-    return !is_among(fold(page_.bare(cue)), kTelling);
+  // False for cues that tell no more than that it was said, and for what is no verb of saying.
+  [[nodiscard]] bool tells_how(Span cue) const {
+    static constexpr std::array<std::string_view, 46> kStems = {
+        "accus",    "acknowledg", "admi",   "alleg",   "announc", "appeal",  "argu",     "ask",
+        "call",     "caution",    "claim",  "commend", "condemn", "confirm", "critici",  "demand",
+        "deni",     "deny",       "descri", "dismiss", "disput",  "emphasi", "express",  "hail",
+        "highligh", "hint",       "insist", "order",   "pledg",   "prais",   "promis",   "propos",
+        "refus",    "reject",     "stress", "suggest", "thank",   "threat",  "underlin", "underscor",
+        "urg",      "vow",        "warn",   "welcom",  "offer",   "wrote"};
+    const std::string folded = fold(page_.bare(cue));
+    return std::any_of(kStems.begin(), kStems.end(),
+                       [&](std::string_view stem) { return folded.starts_with(stem); });
   }
 
   [[nodiscard]] std::string intro(const Statement& statement) const {
@@ -706,7 +886,7 @@ class Composer {
     if (!role.empty()) parts.push_back(role);
     if (statement.side && *statement.side != statement.speaker && !names(role, *statement.side) &&
         !names(statement.speaker, *statement.side))
-      parts.push_back(one_line(*statement.side));
+      parts.push_back(tidy(*statement.side));
     std::string out;
     for (const auto& part : parts) out += (out.empty() ? " (" : ", ") + part;
     return out.empty() ? out : out + ")";

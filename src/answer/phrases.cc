@@ -37,6 +37,15 @@ std::string_view last_word(std::string_view text) {
   return space == std::string_view::npos ? text : text.substr(space + 1);
 }
 
+// The noun that the rest says more about: "spokeswoman for the line" -> "spokeswoman".
+std::string_view head_of(std::string_view name) {
+  static constexpr std::array<std::string_view, 11> kRest = {
+      " of ", " for ", " in ", " at ", " by ", " from ", " on ", " with ", " who ", " that ", " close "};
+  std::size_t end = name.size();
+  for (const auto rest : kRest) end = std::min(end, name.find(rest));
+  return name.substr(0, std::min(end, name.find(" (")));
+}
+
 bool begins_small(std::string_view word) {
   if (word.empty()) return false;
   const auto first = code_point_at(word, 0).value;
@@ -79,18 +88,22 @@ std::string with_article(std::string_view name) {
       "IAEA",     "WTO",         "WHO",         "PKK",      "African Union", "Vatican",
       "Holy See", "Netherlands", "Philippines", "Maldives", "Bahamas",       "Gambia",
       "Kremlin",  "White House", "Pentagon",    "Taliban"};
-  static constexpr std::array<std::string_view, 22> kLastWords = {
-      "Ministry",  "Department",   "Council",      "Commission", "Committee", "Agency",
-      "Fund",      "Parliament",   "Congress",     "Government", "States",    "Nations",
-      "Kingdom",   "Union",        "Emirates",     "Republic",   "Authority", "Islands",
-      "Community", "Organization", "Organisation", "League"};
+  static constexpr std::array<std::string_view, 46> kLastWords = {
+      "Ministry",   "Department",   "Council",        "Commission", "Committee", "Agency",  "Fund",
+      "Parliament", "Congress",     "Government",     "States",     "Nations",   "Kingdom", "Union",
+      "Emirates",   "Republic",     "Authority",      "Islands",    "Community", "League",  "Organization",
+      "Movement",   "Organisation", "Front",          "Army",       "Party",     "Senate",  "House",
+      "Court",      "Assembly",     "Administration", "Coalition",  "Alliance",  "Board",   "Federation",
+      "Bank",       "Bloc",         "Cabinet",        "Office",     "Group",     "Guard",   "Brigade",
+      "Company",    "Association",  "Confederation",  "Institute"};
   const bool has_article = name.starts_with("the ") || name.starts_with("The ");
-  const bool of_kind = name.starts_with("Republic of") || name.starts_with("Democratic Republic of") ||
-                       is_among(last_word(name.substr(0, name.find(" ("))), kLastWords);
   const bool owned =
       name.find("'s ") != std::string_view::npos || name.find("\u2019s ") != std::string_view::npos;
-  return std::string(!has_article && !owned && (of_kind || is_among(name, kWithArticle)) ? "the " : "") +
-         std::string(name);
+  if (has_article || (owned && name.find("s' ") == std::string_view::npos)) return std::string(name);
+  const bool named = is_among(last_word(head_of(name)), kLastWords) || is_among(name, kWithArticle);
+  const bool common = begins_small(last_word(head_of(name))) && !is_plural(name) &&
+                      (is_impersonal(name) || is_one_person(name));
+  return (named || common ? "the " : "") + std::string(name);
 }
 
 std::string list_of(const std::vector<std::string>& names, std::size_t most) {
@@ -106,7 +119,7 @@ std::string list_of(const std::vector<std::string>& names, std::size_t most) {
 }
 
 bool is_plural(std::string_view name) {
-  const auto word = last_word(name);
+  const auto word = last_word(head_of(name));
   if (word.size() < 4 || word.back() != 's' || ends_with(word, "ss") || ends_with(word, "us")) {
     return word == "allies" || word == "people" || word == "sides" || word == "police" || word == "Taliban";
   }
@@ -118,11 +131,11 @@ bool is_plural(std::string_view name) {
 }
 
 bool is_one_person(std::string_view speaker) {
-  static constexpr std::array<std::string_view, 24> kPersons = {
-      "official",  "source",    "diplomat", "spokesman", "spokeswoman", "spokesperson",
-      "minister",  "adviser",   "aide",     "analyst",   "envoy",       "negotiator",
-      "fighter",   "commander", "leader",   "lawmaker",  "witness",     "resident",
-      "executive", "expert",    "mediator", "delegate",  "banker",      "trader"};
+  static constexpr std::array<std::string_view, 28> kPersons = {
+      "official", "source",   "diplomat", "spokesman", "spokeswoman", "spokesperson", "minister",
+      "adviser",  "aide",     "analyst",  "envoy",     "negotiator",  "fighter",      "commander",
+      "leader",   "lawmaker", "witness",  "resident",  "executive",   "expert",       "mediator",
+      "delegate", "banker",   "trader",   "governor",  "president",   "mayor",        "judge"};
   for (std::size_t at = 0; at < speaker.size();) {
     const auto end = std::min(speaker.find(' ', at), speaker.size());
     if (is_among(speaker.substr(at, end - at), kPersons)) return true;
@@ -137,13 +150,33 @@ bool is_unnamed(std::string_view speaker) {
   return (begins_small(last) && !has_capital(last)) || is_one_person(speaker);
 }
 
-bool is_document(std::string_view speaker) {
-  static constexpr std::array<std::string_view, 22> kDocuments = {
-      "draft",     "data",     "constitution", "deal",       "treaty",  "text",
-      "documents", "document", "statement",    "communique", "letter",  "agreement",
-      "plan",      "proposal", "resolution",   "report",     "reports", "poll",
-      "website",   "release",  "declaration",  "memo"};
-  return is_among(last_word(speaker), kDocuments);
+bool is_impersonal(std::string_view speaker) {
+  static constexpr std::array<std::string_view, 42> kThings = {
+      "draft",      "data",       "constitution", "deal",   "treaty",    "text",     "documents",
+      "document",   "statement",  "communique",   "letter", "agreement", "plan",     "proposal",
+      "resolution", "report",     "reports",      "poll",   "website",   "release",  "declaration",
+      "memo",       "study",      "company",      "union",  "unions",    "sides",    "government",
+      "ministry",   "ministries", "council",      "army",   "movement",  "party",    "parties",
+      "board",      "court",      "parliament",   "agency", "coalition", "military", "group"};
+  return is_among(last_word(head_of(speaker)), kThings);
+}
+
+bool says_day(std::string_view words, std::string_view iso) {
+  if (iso.size() != 10) return false;
+  const std::string month = month_of(iso);
+  const std::string day = day_of(iso);
+  const auto is_digit_at = [&](std::size_t at) {
+    return at < words.size() && words[at] >= '0' && words[at] <= '9';
+  };
+  for (auto at = words.find(month); at != std::string_view::npos; at = words.find(month, at + 1)) {
+    const bool before = at > day.size() && words.substr(at - 1 - day.size(), day.size() + 1) == day + " " &&
+                        (at == day.size() + 1 || !is_digit_at(at - day.size() - 2));
+    const auto space = words.find(' ', at);
+    const bool after = space != std::string_view::npos && words.substr(space + 1, day.size()) == day &&
+                       !is_digit_at(space + 1 + day.size());
+    if (before || after) return true;
+  }
+  return false;
 }
 
 bool is_clause(std::string_view condition) {

@@ -22,7 +22,10 @@ template <std::size_t N>
 //   "2025-02"    -> "Feb 2025"       "2025-01/2025-03"       -> "Jan-Mar 2025"   (with en dashes)
 [[nodiscard]] std::string readable_date(std::string_view iso);
 
-// "United States" -> "the United States", "EU" -> "the EU", "Russia" -> "Russia"
+// True if the words have the day: "on 18 February" or "February 18" has 2025-02-18.
+[[nodiscard]] bool says_day(std::string_view words, std::string_view iso);
+
+// "United States" -> "the United States", "EU" -> "the EU", "company" -> "the company", "Russia" -> "Russia"
 [[nodiscard]] std::string with_article(std::string_view name);
 
 // "A", "A and B", "A, B and C"; beyond `most` names "A, B and 4 others".
@@ -38,8 +41,8 @@ template <std::size_t N>
 // is one person told by their trade.
 [[nodiscard]] bool is_unnamed(std::string_view speaker);
 
-// True for "draft", "census data", "constitution": unnamed, yet nobody.
-[[nodiscard]] bool is_document(std::string_view speaker);
+// True for "draft", "census data", "energy ministry": unnamed, yet nobody who hides a name.
+[[nodiscard]] bool is_impersonal(std::string_view speaker);
 
 // True if the words can follow a comma as a condition does: "if necessary", "only after a withdrawal",
 // not "a full withdrawal".

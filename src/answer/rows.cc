@@ -13,7 +13,7 @@ namespace {
 
 enum Style : std::uint8_t { plain, bold, dim };
 
-constexpr std::size_t kSource = 60;  // letters of an address
+constexpr std::size_t kSource = 40;  // letters of an address
 
 constexpr std::string_view kOn[] = {"", "\033[1m", "\033[2m"};
 constexpr std::string_view kOff = "\033[0m";
