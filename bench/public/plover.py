@@ -35,11 +35,13 @@ def state_words() -> dict[str, str]:
     return out
 
 
-def acts(holders: list[str], source: str, states: dict[str, str]) -> bool:
-    named = {states[form] for form in states if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", source)}
-    small = {"the", "of", "and", "a"}
-    spoken = set(re.findall(r"\w+", source.lower())) - small
-    return any(h in named or spoken & (set(re.findall(r"\w+", h.lower())) - small) for h in holders)
+def parties(source: str, states: dict[str, str], pattern: re.Pattern[str]) -> tuple[set[str], set[str]]:
+    """The states that the words of a source name, and its words."""
+    return {states[m.group()] for m in pattern.finditer(source)}, words(source)
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower())) - {"the", "of", "and", "a"}
 
 
 def main() -> None:
@@ -49,11 +51,14 @@ def main() -> None:
     texts = {str(i): row["sentence"] for i, row in enumerate(rows)}
     records = read(args.parley, texts)
     states = state_words()
+    forms = sorted(states, key=lambda form: (-len(form), form))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
     tallies = {code: Tally() for code in CODES}
     silent = collections.Counter()
     for i, row in enumerate(rows):
         entries = records[str(i)]["entries"] if str(i) in records else []
-        told = {e["plover"] for e in entries if acts(e["holders"], row["source"], states)}
+        named, spoken = parties(row["source"], states, pattern)
+        told = {e["plover"] for e in entries if any(h in named or words(h) & spoken for h in e["holders"])}
         root = OLD_NAMES.get(row["gold_root"], row["gold_root"])
         for code in CODES:
             gold, said = root == code, code in told
