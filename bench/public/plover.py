@@ -4,7 +4,7 @@
 
 usage: bench/public/plover.py [--parley PROGRAM] [--data DIR]
 
-DIR/events/plover-train.tsv.xz: 1,049 sentences with gold root codes, published with a study of PLOVER coding (no
+DIR/events/plover-train.tsv.xz: 1,050 sentences with gold root codes, published with a study of PLOVER coding (no
 licence stated). Fetches nothing. Prints a block for doc/measures.md.
 
 Each sentence is read as a report of its own. A sentence of a code is found when an entry of that code is told in it.
