@@ -48,6 +48,7 @@ class SideFinder {
       if (actors_[seen.actor].kind == ActorKind::person) look_around(seen);
     }
     find_home();
+    join_opposition();
     for (const Actor& actor : actors_) {
       if (actor.side) sides_.insert(*actor.side);
     }
@@ -85,6 +86,21 @@ class SideFinder {
       const std::uint32_t word = seen.last + (tokens_.is(mark, "a") ? 2 : 1);
       if (tokens_.is(word, "republican")) stand.party = "Republicans";
       if (tokens_.is(word, "democrat")) stand.party = "Democrats";
+    }
+  }
+
+  // A committee of the opposition acts as itself where the report names it more than the opposition.
+  void join_opposition() {
+    const Actor* group = nullptr;
+    std::uint32_t most = 0;
+    for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+      if (!actors_[i].name.ends_with("opposition") || seen_[i] <= most) continue;
+      group = &actors_[i];
+      most = seen_[i];
+    }
+    for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+      if (actors_[i].side != "opposition" || &actors_[i] == group) continue;
+      actors_[i].side = group != nullptr && most > seen_[i] ? group->side : actors_[i].name;
     }
   }
 

@@ -63,6 +63,22 @@ bool is_adjective_of(std::string_view adjective, std::string_view name) {
   return false;
 }
 
+// One letter more, less or other, or two letters changed about: "Zelmanskiy", "Zelmanskyy", "Zelmansky".
+bool one_slip_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  while (!a.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  const bool turned = a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+  return b.size() <= 1 || turned;
+}
+
 class Joiner {
  public:
   Joiner(const Report& report, const Tokens& tokens, const std::vector<Name>& names)
@@ -235,6 +251,36 @@ class Joiner {
       spelling.parent = best;
     }
     join_abbreviations();
+    join_variants();
+  }
+
+  // Joins a person's name with one that is spelt nearly the same: "Zelmanskyy" with "Ivan Zelmanskiy".
+  void join_variants() {
+    constexpr std::size_t kTried = 16;  // of those that begin alike, so that the work stays linear
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_start;
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      Spelling& spelling = spellings_[i];
+      const std::string& last = spelling.words.back();
+      if (spelling.phrase != nullptr || spelling.parent != kNone || states_.contains(i) || last.size() < 6)
+        continue;
+      std::vector<std::uint32_t>& alike = by_start[last.substr(0, 4)];
+      for (std::size_t k = 0; k < std::min(alike.size(), kTried) && spelling.parent == kNone; ++k) {
+        Spelling& other = spellings_[alike[k]];
+        if (!same_but_for_a_slip(spelling, other)) continue;
+        if (spelling.words.size() <= other.words.size())
+          spelling.parent = alike[k];
+        else if (other.parent == kNone)
+          other.parent = i;
+      }
+      alike.push_back(i);
+    }
+  }
+  [[nodiscard]] static bool same_but_for_a_slip(const Spelling& a, const Spelling& b) {
+    if (a.words.size() == 1 && b.words.size() == 1) return false;  // nothing tells that they are persons
+    if (a.words.size() > 1 && b.words.size() > 1 && a.words.front() != b.words.front()) return false;
+    const bool person = (a.words.size() > 1 ? a : b).person > 0;
+    return person && !a.guessed_body && !b.guessed_body && a.words.back() != b.words.back() &&
+           one_slip_apart(a.words.back(), b.words.back());
   }
 
   // How surely `shorter` means `longer`; 0 if it does not.
@@ -249,7 +295,8 @@ class Joiner {
     const int count = static_cast<int>(std::min<std::size_t>(longer.names.size(), 9));
     if (person) return (last ? 300 : first ? 100 : 50) + count;
     if (shorter.words.size() > 1) return (first || last ? 200 : 0) + count;
-    if (is_body_word(shorter.words[0]) && !first) return 0;
+    if (is_body_word(shorter.words[0]) && !first)  // "the Observatory"
+      return longer.guessed_body || is_body_word(longer.words.back()) ? (last ? 80 : 40) + count : 0;
     return first ? 150 + count : shorter.person > 0 ? 0 : last && longer.words.size() == 2 ? 100 + count : 0;
   }
 
@@ -342,7 +389,8 @@ class Joiner {
     return out;
   }
 
-  // A body goes by its longest name in the report, or by the one it is best known by; "the U.N. nuclear watchdog" describes, and is none.
+  // A body goes by its longest name in the report, or by the one it is best known by; "the U.N. nuclear
+  // watchdog" describes, and is none.
   [[nodiscard]] std::string longest_form(const Spelling& spelling, const KnownName& known) const {
     static const std::unordered_set<std::string_view> short_names{
         "United Nations", "European Union", "NATO",   "ASEAN", "OPEC", "OPEC+",

@@ -223,7 +223,7 @@ class NameFinder {
     const KnownPhrase* known = known_at(tokens_, at);
     if (known != nullptr) return known->use == Use::adjective && known->words.size() == 1;
     const std::string& low = word(at).low;
-    return !word(at).opens && (low.ends_with("ian") || low.ends_with("ese") || low.ends_with("ish"));
+    return low.ends_with("ian") || low.ends_with("ese") || low.ends_with("ish");
   }
 
   // A capitalised word that can begin or go on with a name.
@@ -822,8 +822,8 @@ bool is_body_word(std::string_view low) {
 }
 
 bool is_group_noun(std::string_view low) {
-  static const Words words{"opposition", "rebels",  "banks",     "creditors",   "debtors",    "employers",
-                           "unions",     "producers", "insurgents", "separatists", "guerrillas"};
+  static const Words words{"opposition", "rebels",    "banks",     "creditors",  "debtors",     "employers",
+                           "unions",     "producers", "consumers", "insurgents", "separatists", "guerrillas"};
   return words.contains(low);
 }
 

@@ -349,6 +349,55 @@ TEST_CASE("sources of several sides have none") {
   CHECK(side_of(found[1]) == "-");
 }
 
+TEST_CASE("a group without a name of its own is an actor where the report keeps naming it") {
+  const Reading r(
+      "Freedonian rebels met the government of Freedonia. The rebels want land. "
+      "Freedonia refused.");
+  REQUIRE(r.actor("Freedonian rebels") != nullptr);
+  CHECK(r.mentions("Freedonian rebels") == 2);
+  CHECK(r.side("The rebels") == "Freedonian rebels");
+  CHECK(r.side("Freedonia refused") == "Freedonia");
+  const Reading once("The union met the banks. The minister left.");
+  CHECK(once.actor("banks") == nullptr);
+  const Reading often("BANKS meet. The banks said no. Small banks agreed.");
+  CHECK(often.mentions("banks") == 3);
+  const Reading against("There is opposition to the plan, and more opposition to the tax.");
+  CHECK(against.actor("opposition") == nullptr);
+}
+
+TEST_CASE("spelling variants of a person's name are one person") {
+  const Reading r(
+      "Ivan Zelmanskiy came. Later Zelmanskyy left, and Ivan Zelmansky slept. Zelmanov stayed on.");
+  REQUIRE(r.person("Ivan Zelmanskiy"));
+  CHECK(r.mentions("Ivan Zelmanskiy") == 3);
+}
+
+TEST_CASE("an office of several topics is no name, and neither is what an office is for") {
+  const Reading r(
+      "Norwegian Foreign and European Affairs Minister Anna Lund spoke. "
+      "Peru's Special Adviser for the Islands Tom Doe left.");
+  REQUIRE(r.person("Anna Lund"));
+  CHECK(r.actor("Anna Lund")->side == "Norway");
+  CHECK(r.person("Tom Doe"));
+}
+
+TEST_CASE("an administration is named after its head") {
+  const Reading r("President Mary Quist spoke. The Quist Administration is new.");
+  CHECK(r.mentions("Mary Quist") == 2);
+}
+
+TEST_CASE("a member of a parliament who is known by the party speaks for it") {
+  const Reading r(
+      "House Speaker Tom Doe, R-Texas, met Mary Roe, Democrat of Maine. The United States waits.");
+  CHECK(r.actor("Tom Doe")->side == "Republicans");
+  CHECK(r.actor("Mary Roe")->side == "Democrats");
+}
+
+TEST_CASE("a surname alone shared with a leader tells a side, with another first name it does not") {
+  const Reading r("Jeremiah Lavrov, an editor, wrote to Rubio.");
+  CHECK(r.actor("Jeremiah Lavrov")->side == std::nullopt);
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
