@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     std::ifstream file(argv[i], std::ios::binary);
     std::string bytes((std::istreambuf_iterator<char>(file)), {});
     auto page = parley::html_to_utf8(bytes, "", false, argv[i]);
-    auto tree = page ? parley::parse_html(std::move(*page), argv[i])
+    auto tree = page ? parley::parse_html(page->text, argv[i])
                      : parley::Result<parley::HtmlTree>(tl::unexpected(page.error()));
     if (!tree) {
       std::cerr << to_string(tree.error()) << '\n';
@@ -24,12 +24,12 @@ int main(int argc, char** argv) {
     nlohmann::json body = nlohmann::json::array();
     nlohmann::json captions = nlohmann::json::array();
     for (const auto& paragraph : article.paragraphs)
-      (paragraph.caption ? captions : body).push_back(paragraph.text);
+      (paragraph.caption ? captions : body).push_back(paragraph.words.text);
     nlohmann::json left_out = nlohmann::json::object();
     for (const auto& reason : article.left_out) left_out[std::string(reason.why)] = reason.words;
     std::cout << nlohmann::json{{"file", argv[i]},
-                                {"title", article.title},
-                                {"standfirst", article.standfirst},
+                                {"title", article.title.text},
+                                {"standfirst", article.standfirst.text},
                                 {"published",
                                  article.published ? parley::to_iso(*article.published) : std::string()},
                                 {"body", body},

@@ -72,6 +72,7 @@ Result<Settings> check(const ReadArguments& arguments) {
 // "talks.txt:9:1: left out as front matter: "date: 2025-02-19 ...""
 std::string explain(const Report& report) {
   std::string out;
+  if (!report.byline.empty()) out += report.source + ": by " + report.byline + "\n";
   for (const auto& region : explain_furniture(report.text)) {
     std::string words = report.text.substr(region.span.begin, region.span.size());
     for (char& c : words)
@@ -85,6 +86,16 @@ std::string explain(const Report& report) {
            std::string(region.why) + ": \"" + words + "\"\n";
   }
   return out;
+}
+
+// "page.html: origins of document.text, [begin, end, begin in the input, end there] in bytes: [[0,19,52,71]]"
+std::string explain_origins(const Report& report) {
+  std::string out;
+  for (const auto& [text, begin, end] : report.origins)
+    out += (out.empty() ? "[" : ",[") + std::to_string(text.begin) + "," + std::to_string(text.end) + "," +
+           std::to_string(begin) + "," + std::to_string(end) + "]";
+  return report.source +
+         ": origins of document.text, [begin, end, begin in the input, end there] in bytes: [" + out + "]\n";
 }
 
 std::string explain_doubtful(const Record& before, const Record& after) {
@@ -103,7 +114,7 @@ Outcome read_report(const Reader& reader, const Settings& settings, const Printe
     outcome.error = report.error();
     return outcome;
   }
-  if (settings.explain) outcome.explained = explain(*report);
+  if (settings.explain) outcome.explained = explain(*report) + explain_origins(*report);
   Record record = reader.read(std::move(*report));
   if (settings.min_confidence > 0) {
     const Record before = settings.explain ? record : Record{};

@@ -10,6 +10,7 @@
 #include "ingest/furniture.h"
 #include "ingest/html_blocks.h"
 #include "ingest/html_facts.h"
+#include "ingest/html_trace.h"
 
 namespace parley {
 namespace {
@@ -525,7 +526,7 @@ class Finder {
       if (why_[i].empty()) return;
       if (blocks_[i].node + 200 < facts_.headline || why_[i] == kTwice || why_[i] == kRelated) continue;
       if (!is_standfirst(blocks_[i])) continue;
-      standfirst_ = blocks_[i].text;
+      standfirst_ = &blocks_[i];
       why_[i] = kTwice;
       blocks_[i].words = 0;
       return;
@@ -571,13 +572,18 @@ class Finder {
 
   Article collect() {
     Article out;
-    out.title = facts_.title;
-    out.standfirst = standfirst_;
+    HtmlTracer tracer(page_);
+    const auto trace = [&](const Block& block) { return Traced{block.text, tracer.origins_of(block)}; };
+    out.title.text = facts_.title;
+    for (const auto node : {facts_.headline, facts_.page_title})
+      if (out.title.origins.empty() && node != 0) out.title.origins = tracer.find_words(facts_.title, node);
+    if (standfirst_ != nullptr) out.standfirst = trace(*standfirst_);
+    out.byline = facts_.byline;
     out.published = facts_.published;
     std::map<std::string_view, std::size_t> left_out;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (why_[i].empty()) {
-        out.paragraphs.push_back({blocks_[i].text, is_caption(blocks_[i])});
+        out.paragraphs.push_back({trace(blocks_[i]), is_caption(blocks_[i])});
       } else {
         left_out[why_[i]] += blocks_[i].words;
       }
@@ -597,21 +603,21 @@ class Finder {
   std::vector<std::string_view> why_;      // by block
   double comments_ = 0;                    // weight of what is left out as such
   std::uint32_t body_ = 0;
-  std::string standfirst_;
+  const Block* standfirst_ = nullptr;
 };
 
 }  // namespace
 
-std::string Article::text() const {
-  std::string out;
-  const auto add = [&](const std::string& words) {
-    if (words.empty()) return;
-    if (!out.empty()) out += "\n\n";
-    out += words;
+Traced Article::text() const {
+  Traced out;
+  const auto add = [&](const Traced& words) {
+    if (words.text.empty()) return;
+    if (!out.text.empty()) out.text += "\n\n";
+    append(out, words);
   };
   add(title);
   add(standfirst);
-  for (const auto& paragraph : paragraphs) add(paragraph.text);
+  for (const auto& paragraph : paragraphs) add(paragraph.words);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/html.h"
+#include "ingest/origin.h"
 #include "parley/report.h"
 
 namespace parley {
@@ -20,21 +21,22 @@ struct LeftOut {
 
 // A paragraph of an article.
 struct Paragraph {
-  std::string text;
+  Traced words;
   bool caption = false;  // of a picture or film
 };
 
-// The article of a page.
+// The article of a page. The places of its texts are those in what parse_html was given.
 struct Article {
-  std::string title;
-  std::string standfirst;  // empty if the page shows none
+  Traced title;       // without a place where only a meta tag or JSON-LD has it
+  Traced standfirst;  // empty if the page shows none
+  std::string byline;
   std::optional<Date> published;
   std::vector<Paragraph>
       paragraphs;                 // body with its headings, and captions of its own pictures, in their order
   std::vector<LeftOut> left_out;  // most words first
 
   // Title, standfirst and paragraphs, with blank lines between them.
-  [[nodiscard]] std::string text() const;
+  [[nodiscard]] Traced text() const;
 };
 
 // Finds it by what the page says of itself (JSON-LD, meta tags, names of classes) and by where its sentences

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/origin.h"
 #include "parley/error.h"
 #include "parley/report.h"
 
@@ -16,8 +17,9 @@ namespace parley {
 
 // A report found in a document that is no plain text.
 struct Document {
-  std::string text;
+  Traced content;  // with its place in the document
   std::string title;
+  std::string byline;
   std::string source;  // the address it names; empty if none
   std::optional<Date> published;
   std::vector<std::string> notes;  // for people who ask what was left out: "left out: 120 words, comments"

@@ -64,26 +64,51 @@ Converter open_converter(const std::string& encoding) {
   return Converter(handle);
 }
 
-Result<std::string> convert(std::string_view bytes, const std::string& encoding, const std::string& place) {
+// Converts from `at` on, character by character, so that each has its place; `at` stops behind the last one
+// that is right.
+void convert(iconv_t converter, std::string_view bytes, std::size_t& at, Traced& out) {
+  constexpr std::size_t longest = 16;  // of a character, with what switches between character sets
+  std::array<char, 64> buffer;
+  std::size_t size = 1;
+  while (at < bytes.size() && size <= std::min(longest, bytes.size() - at)) {
+    char* in =
+        const_cast<char*>(bytes.data() + at);  // iconv's interface lacks a const, it does not write here
+    std::size_t left = size;
+    char* to = buffer.data();
+    std::size_t room = buffer.size();
+    const auto done = iconv(converter, &in, &left, &to, &room);
+    const auto taken = size - left;
+    if (taken == 0 && (done != static_cast<std::size_t>(-1) || errno != EINVAL)) return;
+    out.append({buffer.data(), buffer.size() - room}, at, taken);
+    at += taken;
+    size = taken == 0 ? size + 1 : 1;
+  }
+}
+
+// What the converter still holds: some encodings wait for a mark that may follow a letter.
+void finish(iconv_t converter, std::size_t at, Traced& out) {
+  std::array<char, 64> buffer;
+  char* to = buffer.data();
+  std::size_t room = buffer.size();
+  iconv(converter, nullptr, nullptr, &to, &room);
+  if (at > 0) out.append({buffer.data(), buffer.size() - room}, at - 1, 1);
+}
+
+Result<Traced> convert(std::string_view bytes, std::size_t from, const std::string& encoding,
+                       const std::string& place) {
   const Converter converter = open_converter(encoding);
   if (!converter)
     return tl::unexpected(
         Error{ErrorKind::usage, "unknown encoding " + encoding + "; `iconv -l` lists the known ones", place});
-  std::string out;
-  std::array<char, 1 << 16> buffer;
-  char* in = const_cast<char*>(bytes.data());  // iconv's interface lacks a const, it does not write here
-  std::size_t left = bytes.size();
-  while (left > 0) {
-    char* to = buffer.data();
-    std::size_t room = buffer.size();
-    const auto done = iconv(converter.get(), &in, &left, &to, &room);
-    out.append(buffer.data(), buffer.size() - room);
-    if (done == static_cast<std::size_t>(-1) && errno != E2BIG)
-      return tl::unexpected(Error{ErrorKind::encoding,
-                                  "not " + encoding + " at byte " + std::to_string(bytes.size() - left) +
-                                      "; give the right one with --encoding",
-                                  place});
-  }
+  Traced out;
+  std::size_t at = from;
+  convert(converter.get(), bytes, at, out);
+  if (at < bytes.size())
+    return tl::unexpected(
+        Error{ErrorKind::encoding,
+              "not " + encoding + " at byte " + std::to_string(at) + "; give the right one with --encoding",
+              place});
+  finish(converter.get(), at, out);
   return out;
 }
 
@@ -104,14 +129,13 @@ std::optional<std::string> look_of_binary(std::string_view bytes) {
 
 bool is_known_encoding(const std::string& name) { return open_converter(name) != nullptr; }
 
-Result<std::string> to_utf8(std::string bytes, std::string_view encoding, const std::string& place) {
+Result<Traced> to_utf8(std::string bytes, std::string_view encoding, const std::string& place) {
   if (!encoding.empty()) {
-    auto text = convert(bytes, std::string(encoding), place);
-    if (text && text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
-    return text;
+    auto out = convert(bytes, 0, std::string(encoding), place);
+    return out && out->text.starts_with("\xEF\xBB\xBF") ? cut(*out, 3, out->text.size()) : out;
   }
-  if (bytes.starts_with("\xFF\xFE")) return convert(std::string_view(bytes).substr(2), "UTF-16LE", place);
-  if (bytes.starts_with("\xFE\xFF")) return convert(std::string_view(bytes).substr(2), "UTF-16BE", place);
+  if (bytes.starts_with("\xFF\xFE")) return convert(bytes, 2, "UTF-16LE", place);
+  if (bytes.starts_with("\xFE\xFF")) return convert(bytes, 2, "UTF-16BE", place);
   const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   bytes.erase(0, mark);
   if (const auto look = look_of_binary(bytes)) {
@@ -126,26 +150,20 @@ Result<std::string> to_utf8(std::string bytes, std::string_view encoding, const 
                                     "; give the encoding, such as --encoding windows-1252",
                                 place_at(place, bytes, wrong)});
   }
-  return bytes;
+  return copy_from(std::move(bytes), mark);
 }
 
-std::string to_utf8_leniently(std::string_view bytes, const std::string& encoding) {
+Traced to_utf8_leniently(std::string_view bytes, const std::string& encoding) {
   const Converter converter = open_converter(encoding);
-  std::string out;
-  std::array<char, 1 << 16> buffer;
-  char* in = const_cast<char*>(bytes.data());  // as above
-  std::size_t left = converter ? bytes.size() : 0;
-  while (left > 0) {
-    char* to = buffer.data();
-    std::size_t room = buffer.size();
-    const auto done = iconv(converter.get(), &in, &left, &to, &room);
-    out.append(buffer.data(), buffer.size() - room);
-    if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
-    out += "\xEF\xBF\xBD";
-    if (errno == EINVAL) break;  // the end cuts a character in two
-    ++in;
-    --left;
+  Traced out;
+  std::size_t at = 0;
+  while (converter && at < bytes.size()) {
+    convert(converter.get(), bytes, at, out);
+    if (at == bytes.size()) break;
+    out.append("\xEF\xBF\xBD", at, 1);
+    ++at;
   }
+  if (converter) finish(converter.get(), at, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/origin.h"
 #include "parley/error.h"
 
 namespace parley {
@@ -14,12 +15,11 @@ namespace parley {
 // where it is given, else UTF-16 or UTF-8 by their byte order mark, else UTF-8. `place` names the input.
 // Errors: binary (what the first bytes look like), encoding (the offset of the first wrong byte), usage
 // (unknown name of an encoding). Linear.
-[[nodiscard]] Result<std::string> to_utf8(std::string bytes, std::string_view encoding,
-                                          const std::string& place);
+[[nodiscard]] Result<Traced> to_utf8(std::string bytes, std::string_view encoding, const std::string& place);
 
 // The same from a known encoding, whatever the bytes are: those that are wrong in it become U+FFFD. For pages
 // and mails, which are often spoilt in one place.
-[[nodiscard]] std::string to_utf8_leniently(std::string_view bytes, const std::string& encoding);
+[[nodiscard]] Traced to_utf8_leniently(std::string_view bytes, const std::string& encoding);
 
 // True if iconv can read it.
 [[nodiscard]] bool is_known_encoding(const std::string& name);

@@ -10,12 +10,10 @@
 
 #include "base/utf8.h"
 #include "ingest/encoding.h"
+#include "ingest/html_depth.h"
 
 namespace parley {
 namespace {
-
-constexpr std::size_t kDeepest = 512;         // browsers stop there too
-constexpr std::size_t kMostTags = 2'000'000;  // 50 times the largest pages
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -32,83 +30,6 @@ std::size_t find_word(std::string_view text, std::size_t at, std::string_view wo
   return text.size();
 }
 
-// One behind the tag that begins at `at`; a ">" between quotation marks does not end it.
-std::size_t end_of_tag(std::string_view page, std::size_t at) {
-  char mark = 0;
-  for (std::size_t i = at + 1; i < page.size(); ++i) {
-    if (mark != 0) {
-      if (page[i] == mark) mark = 0;
-    } else if ((page[i] == '"' || page[i] == '\'') && page[i - 1] == '=') {
-      mark = page[i];
-    } else if (page[i] == '>') {
-      return i + 1;
-    }
-  }
-  return page.size();
-}
-
-std::string name_of_tag(std::string_view page, std::size_t at) {
-  std::string name;
-  for (; at < page.size() && name.size() < 16; ++at) {
-    const char c = lower(page[at]);
-    if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) break;
-    name += c;
-  }
-  return name;
-}
-
-// Elements that end by themselves or hold nothing: their start tags alone make no page deeper.
-bool ends_by_itself(std::string_view name) {
-  constexpr std::array<std::string_view, 32> names = {
-      "p",   "li",    "dt",     "dd",   "td",   "th",    "tr",       "tbody",    "thead", "tfoot", "option",
-      "br",  "hr",    "img",    "meta", "link", "input", "area",     "base",     "col",   "embed", "param",
-      "wbr", "track", "source", "html", "head", "body",  "optgroup", "colgroup", "rp",    "rt"};
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// HTML5 parsers walk the open elements at every tag, so that deep nesting costs the square of its depth, and
-// many of them recurse. Tags beyond a depth that no page has are therefore cut out before the parser sees
-// them.
-Result<std::string> limit_depth(std::string page, const std::string& place) {
-  std::string out;
-  std::size_t depth = 0;
-  std::size_t tags = 0;
-  std::size_t kept = 0;  // what stands before it is in `out`, or cut
-  for (std::size_t at = page.find('<'); at < page.size(); at = page.find('<', at)) {
-    if (starts_with_word(page, at, "<!--")) {
-      at = std::min(page.find("-->", at + 4), page.size());
-      continue;
-    }
-    const bool closes = at + 1 < page.size() && page[at + 1] == '/';
-    const std::string name = name_of_tag(page, at + (closes ? 2 : 1));
-    if (name.empty()) {
-      ++at;
-      continue;
-    }
-    if (++tags > kMostTags)
-      return tl::unexpected(Error{ErrorKind::format,
-                                  "more than 2,000,000 tags, which is no page; split it, or give its text",
-                                  place});
-    const std::size_t end = end_of_tag(page, at);
-    if (!closes && (name == "script" || name == "style" || name == "textarea")) {
-      at = find_word(page, end, "</" + name);
-      continue;
-    }
-    const bool nests = !ends_by_itself(name) && (end < 2 || page[end - 2] != '/');
-    bool cut = false;
-    if (nests && !closes) cut = ++depth > kDeepest;
-    if (nests && closes && depth > 0) cut = depth-- > kDeepest;
-    if (cut) {
-      out.append(page, kept, at - kept);
-      kept = end;
-    }
-    at = end;
-  }
-  if (kept == 0) return page;
-  out.append(page, kept);
-  return out;
-}
-
 std::string_view view(GumboStringPiece piece) { return {piece.data, piece.length}; }
 
 // <custom-tag ...> -> custom-tag
@@ -118,9 +39,10 @@ std::string_view unknown_name(GumboStringPiece tag) {
   return words.substr(0, words.find_first_of(" \t\r\n/>"));
 }
 
-void add_text(HtmlTree& tree, std::string_view text, std::uint32_t parent) {
+void add_text(HtmlTree& tree, const GumboText& text, std::uint32_t parent) {
   HtmlNode node;
-  node.text = text;
+  node.text = text.text;
+  node.raw = view(text.original_text);
   node.parent = parent;
   node.end = static_cast<std::uint32_t>(tree.nodes.size() + 1);
   tree.nodes.push_back(std::move(node));
@@ -182,17 +104,30 @@ std::string as_browsers_read(std::string name) {
   return name;
 }
 
-std::string replace_invalid(std::string text) {
-  std::size_t wrong = find_invalid_utf8(text);
-  if (wrong == std::string::npos) return text;
-  std::string out;
-  std::string_view rest = text;
-  while (wrong != std::string_view::npos) {
-    out.append(rest.substr(0, wrong)).append("\xEF\xBF\xBD");
-    rest.remove_prefix(wrong + 1);
-    wrong = find_invalid_utf8(rest);
+// Text that is UTF-8 already, or should be. `at` is where it begins in the input.
+Traced replace_invalid(std::string_view text, std::uint64_t at) {
+  Traced out;
+  for (auto wrong = find_invalid_utf8(text); wrong != std::string_view::npos;
+       wrong = find_invalid_utf8(text)) {
+    out.append(text.substr(0, wrong), at);
+    out.append("\xEF\xBF\xBD", at + wrong, 1);
+    text.remove_prefix(wrong + 1);
+    at += wrong + 1;
   }
-  return out.append(rest);
+  out.append(text, at);
+  return out;
+}
+
+Traced without_zeros(Traced given) {
+  if (given.text.find('\0') == std::string::npos) return given;
+  Traced out;
+  for (std::size_t at = 0; at < given.text.size();) {
+    const auto end = std::min(given.text.find('\0', at), given.text.size());
+    out.append(std::string_view(given.text).substr(at, end - at), at);
+    at = end + 1;
+  }
+  out.origins = through(out.origins, given.origins);
+  return out;
 }
 
 }  // namespace
@@ -203,8 +138,8 @@ std::string_view HtmlNode::attribute(std::string_view key) const {
   return {};
 }
 
-Result<HtmlTree> parse_html(std::string page, const std::string& place) {
-  auto limited = limit_depth(std::move(page), place);
+Result<HtmlTree> parse_html(const std::string& page, const std::string& place) {
+  auto limited = limit_depth(page, place);
   if (!limited) return tl::unexpected(limited.error());
   struct Memory {
     std::string page;
@@ -217,11 +152,13 @@ Result<HtmlTree> parse_html(std::string page, const std::string& place) {
     }
   };
   const auto memory = std::make_shared<Memory>();
-  memory->page = std::move(*limited);
+  memory->page = std::move(limited->text);
   memory->output = gumbo_parse_with_options(&kGumboDefaultOptions, memory->page.data(), memory->page.size());
 
   HtmlTree tree;
   tree.memory = memory;
+  tree.parsed = memory->page;
+  tree.origins = std::move(limited->origins);
   struct Open {
     const GumboNode* node;
     std::uint32_t index;
@@ -243,14 +180,14 @@ Result<HtmlTree> parse_html(std::string page, const std::string& place) {
       add_element(tree, child->v.element, index);
       open.push_back({child, at, 0});
     } else if (child->type != GUMBO_NODE_COMMENT) {
-      add_text(tree, child->v.text.text, index);
+      add_text(tree, child->v.text, index);
     }
   }
   return tree;
 }
 
-Result<std::string> html_to_utf8(std::string_view bytes, const std::string& declared, bool strict,
-                                 const std::string& place) {
+Result<Traced> html_to_utf8(std::string_view bytes, const std::string& declared, bool strict,
+                            const std::string& place) {
   std::string_view rest = bytes;
   std::string encoding = declared;
   if (encoding.empty()) {
@@ -283,10 +220,11 @@ Result<std::string> html_to_utf8(std::string_view bytes, const std::string& decl
           ErrorKind::usage, "unknown encoding " + encoding + "; `iconv -l` lists the known ones", place});
     encoding = "windows-1252";
   }
-  std::string text =
-      encoding == "utf-8" ? replace_invalid(std::string(rest)) : to_utf8_leniently(rest, encoding);
-  std::erase(text, '\0');
-  return text;
+  const auto mark = bytes.size() - rest.size();
+  if (encoding == "utf-8") return without_zeros(replace_invalid(rest, mark));
+  Traced text = to_utf8_leniently(rest, encoding);
+  move_origins(text.origins, mark);
+  return without_zeros(std::move(text));
 }
 
 }  // namespace parley

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/utf8.h"
 
@@ -36,8 +37,7 @@ class Builder {
       while (!open.empty() && nodes[open.back()].end <= at) leave(open);
       const auto& node = nodes[at];
       if (node.name.empty()) {
-        add(node.text);
-        ++at;
+        add(at++);
       } else if (is_unseen(node.name)) {
         at = node.end;
       } else {
@@ -74,28 +74,34 @@ class Builder {
     }
   }
 
-  void add(std::string_view text) {
+  void add(std::uint32_t node) {
+    const auto text = page_.nodes[node].text;
     for (std::size_t at = 0; at < text.size();) {
       const auto code = code_point_at(text, at);
       // No-break spaces stay words' borders; zero-width characters are nothing.
       const bool nothing = code.value == 0x200B || code.value == 0xFEFF || code.value == 0xAD;
       if (nothing) {
       } else if (is_space(code.value)) {
+        if (!blank_) blank_at_.reset();
+        if (!blank_ && code.size == 1) blank_at_ = Piece{{}, node, static_cast<std::uint32_t>(at)};
         blank_ = true;
       } else {
         // Chinese and Japanese have no blanks: there each character counts as a word.
         const bool wordless = code.value >= 0x3040 && code.value <= 0x9FFF;
-        add_character(text.substr(at, code.size), wordless);
+        add_character(text.substr(at, code.size), {{}, node, static_cast<std::uint32_t>(at)}, wordless);
       }
       at += code.size;
     }
   }
 
-  void add_character(std::string_view bytes, bool is_word) {
-    auto& text = block_.text;
+  void add_character(std::string_view bytes, Piece from, bool is_word) {
+    const auto& text = block_.text;
     const bool begins = text.empty() || blank_ || line_ends_ > 0;
-    if (begins) {
-      if (!text.empty()) text += line_ends_ > 0 ? '\n' : ' ';
+    if (begins && !text.empty()) {
+      if (line_ends_ == 0 && blank_at_)
+        append(" ", *blank_at_);
+      else
+        block_.text += line_ends_ > 0 ? '\n' : ' ';
     }
     if (begins || is_word) {
       ++block_.words;
@@ -103,7 +109,19 @@ class Builder {
     }
     blank_ = false;
     line_ends_ = 0;
-    text += bytes;
+    append(bytes, from);
+  }
+
+  void append(std::string_view bytes, Piece from) {
+    const auto at = static_cast<std::uint32_t>(block_.text.size());
+    block_.text += bytes;
+    from.text = {at, static_cast<std::uint32_t>(block_.text.size())};
+    auto& pieces = block_.pieces;
+    if (!pieces.empty() && pieces.back().node == from.node && pieces.back().text.end == at &&
+        pieces.back().from + pieces.back().text.size() == from.from)
+      pieces.back().text.end = from.text.end;
+    else
+      pieces.push_back(from);
   }
 
   void finish() {
@@ -122,6 +140,7 @@ class Builder {
   int links_ = 0;
   int line_ends_ = 0;
   bool blank_ = false;
+  std::optional<Piece> blank_at_;  // its first character, if it is one byte
 };
 
 }  // namespace

@@ -43,6 +43,8 @@ constexpr std::array<std::string_view, 25> kDateTags = {"article:published_time"
                                                         "date"};
 constexpr std::array<std::string_view, 5> kTitleTags = {"og:title", "twitter:title", "parsely-title",
                                                         "sailthru.title", "dc.title"};
+constexpr std::array<std::string_view, 6> kAuthorTags = {"author",     "parsely-author", "sailthru.author",
+                                                         "dc.creator", "article:author", "byl"};
 constexpr std::array<std::string_view, 3> kDescriptionTags = {"og:description", "description",
                                                               "twitter:description"};
 
@@ -121,12 +123,31 @@ struct LinkedData {
   std::string title;
   std::string description;
   std::string body;
+  std::string byline;
   std::optional<Date> published;
 };
 
 std::string string_of(const json& object, const char* key) {
   const auto member = object.find(key);
   return member != object.end() && member->is_string() ? member->get<std::string>() : std::string{};
+}
+
+// "author": a name, an object with one, or a list of these.
+std::string names_of(const json& author) {
+  if (author.is_string()) return tidy(author.get<std::string>());
+  if (author.is_object()) return tidy(string_of(author, "name"));
+  std::string out;
+  if (author.is_array())
+    for (const auto& one : author)
+      if (const auto name = one.is_array() ? "" : names_of(one); !name.empty())
+        out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+// "By Anna Written" -> "Anna Written"; addresses of profiles, and what is longer than names, are none.
+std::string as_byline(std::string words) {
+  if (lower(words).starts_with("by ")) words.erase(0, 3);
+  return words.size() > 200 || words.find("://") != std::string::npos ? "" : words;
 }
 
 bool is_article(const json& object) {
@@ -153,6 +174,8 @@ void read_linked_data(std::string_view text, LinkedData& to) {
       if (to.title.empty()) to.title = tidy(string_of(value, "headline"));
       if (to.description.empty()) to.description = tidy(string_of(value, "description"));
       if (to.body.empty()) to.body = string_of(value, "articleBody");
+      if (const auto author = value.find("author"); to.byline.empty() && author != value.end())
+        to.byline = names_of(*author);
       if (!to.published) to.published = read_day(string_of(value, "datePublished"));
     }
     for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "article"})
@@ -198,6 +221,8 @@ class Finder {
     facts_.description = first_tag(tags_, kDescriptionTags);
     if (facts_.description.empty()) facts_.description = data_.description;
     facts_.body = data_.body;
+    facts_.byline = as_byline(data_.byline);
+    if (facts_.byline.empty()) facts_.byline = as_byline(first_tag(tags_, kAuthorTags));
     choose_title();
     choose_day();
     return std::move(facts_);
@@ -215,6 +240,7 @@ class Finder {
         if (at + 1 < node.end) read_linked_data(page_.nodes[at + 1].text, data_);
       } else if (node.name == "title" && page_title_.empty()) {
         page_title_ = text_of(page_, at);
+        facts_.page_title = at;
       } else if (node.name == "h1" || node.name == "h2") {
         headings_.push_back(at);
       } else if (node.name == "time" || node.attribute("itemprop") == "datePublished") {

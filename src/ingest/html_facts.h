@@ -15,8 +15,10 @@ struct PageFacts {
   std::string title;        // the headline without the site's name, where that can be told
   std::string description;  // of meta tags or JSON-LD: often the standfirst, often the body's beginning
   std::string body;         // articleBody of JSON-LD
+  std::string byline;       // whom JSON-LD or meta tags name as author: "Anna Written, Ben Read"
   std::optional<Date> published;
-  std::uint32_t headline = 0;  // the node of the headline in the page (an <h1> mostly); 0 if none
+  std::uint32_t headline = 0;    // the node of the headline in the page (an <h1> mostly); 0 if none
+  std::uint32_t page_title = 0;  // the node of <title>; 0 if none
 };
 
 // Dates, best first: JSON-LD datePublished, meta tags, <time> near the headline, the page's address. The

@@ -22,6 +22,7 @@
 #include "ingest/english.h"
 #include "ingest/front_matter.h"
 #include "ingest/input_kind.h"
+#include "ingest/json_text.h"
 
 namespace parley {
 namespace {
@@ -61,6 +62,7 @@ struct Given {
   std::string title;
   std::optional<Date> published;
   std::string path;  // the source where nothing else names one
+  std::string byline;
 };
 
 const std::string& first_given(std::initializer_list<const std::string*> values) {
@@ -103,10 +105,11 @@ class Inputs {
   void note(const std::string& place, const std::string& line) const;
   bool read_folder(const fs::path& folder);
   bool walk(const fs::path& folder, bool& found);
-  bool read_json_lines(std::istream& stream, const std::string& name, const std::string& source);
-  bool read_json_line(const std::string& line, const std::string& place, const std::string& name,
-                      const std::string& source);
-  Result<Report> make_report(std::string text, const std::string& place, const Given& given);
+  bool read_json_lines(std::istream& stream, const std::string& name, const std::string& source,
+                       const Origins* origins = nullptr);
+  Result<Report> read_json_line(const std::string& line, std::uint64_t at, const std::string& place,
+                                const std::string& name, const std::string& source);
+  Result<Report> make_report(Traced content, const std::string& place, const Given& given);
 
   const InputOptions& options_;
   const TakeReport& take_;
@@ -114,7 +117,8 @@ class Inputs {
   int depth_ = 0;  // of archives in archives
 };
 
-Result<Report> Inputs::make_report(std::string text, const std::string& place, const Given& given) {
+Result<Report> Inputs::make_report(Traced content, const std::string& place, const Given& given) {
+  const std::string& text = content.text;
   if (const auto look = look_of_binary(text))
     return fail(ErrorKind::binary, "looks like " + *look + ", which is not read; give its text", place);
   if (text.find_first_not_of(kBlanks) == std::string::npos)
@@ -134,19 +138,22 @@ Result<Report> Inputs::make_report(std::string text, const std::string& place, c
                                        : options_.published;
   for (const auto& region : furniture) report.furniture.push_back(region.span);
   report.id = ids_.unique(given.id);
-  report.text = std::move(text);
+  report.byline = given.byline;
+  report.origins = std::move(content.origins);
+  report.text = std::move(content.text);
   return report;
 }
 
 // A line without its end; false at the end of the stream. `too_long` tells that the line passed the limit: it
-// is read over, not kept.
-bool next_line(std::istream& stream, std::string& line, bool& too_long) {
+// is read over, not kept. `next` counts the bytes read.
+bool next_line(std::istream& stream, std::string& line, bool& too_long, std::uint64_t& next) {
   std::array<char, 1 << 16> chunk;
   line.clear();
   too_long = false;
   while (true) {
     stream.getline(chunk.data(), chunk.size());
     const auto count = static_cast<std::size_t>(stream.gcount());
+    next += count;
     const bool ended = !stream.fail() && !stream.eof();  // the line's end was found, and counted
     too_long = too_long || line.size() + count > kMostBytes;
     if (!too_long) line.append(chunk.data(), ended ? count - 1 : count);
@@ -156,20 +163,27 @@ bool next_line(std::istream& stream, std::string& line, bool& too_long) {
   }
 }
 
-bool Inputs::read_json_lines(std::istream& stream, const std::string& name, const std::string& source) {
+// `origins`: where the stream, which is UTF-8, stands in the input; none where it is the input.
+bool Inputs::read_json_lines(std::istream& stream, const std::string& name, const std::string& source,
+                             const Origins* origins) {
   std::string line;
   bool too_long = false;
   bool found = false;
-  for (std::size_t number = 1; next_line(stream, line, too_long); ++number) {
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+  std::uint64_t at = 0;
+  std::uint64_t next = 0;
+  for (std::size_t number = 1; at = next, next_line(stream, line, too_long, next); ++number) {
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) {
+      line.erase(0, 3);
+      at += 3;
+    }
     if (line.find_first_not_of(kBlanks) == std::string::npos && !too_long) continue;
     found = true;
     const std::string place = name + ":" + std::to_string(number);
-    if (too_long) {
-      if (!take_(fail(ErrorKind::format, "longer than 1 GiB; split it", place))) return false;
-    } else if (!read_json_line(line, place, name, source)) {
-      return false;
-    }
+    Result<Report> report =
+        too_long ? Result<Report>(fail(ErrorKind::format, "longer than 1 GiB; split it", place))
+                 : read_json_line(line, at, place, name, source);
+    if (report && origins != nullptr) report->origins = through(report->origins, *origins);
+    if (!take_(std::move(report))) return false;
   }
   if (stream.bad())
     return take_(
@@ -188,48 +202,45 @@ Result<std::string> text_member(const json& object, const char* key, const std::
   return member->get<std::string>();
 }
 
-bool Inputs::read_json_line(const std::string& line, const std::string& place, const std::string& name,
-                            const std::string& source) {
+Result<Report> Inputs::read_json_line(const std::string& line, std::uint64_t at, const std::string& place,
+                                      const std::string& name, const std::string& source) {
   if (const auto look = look_of_binary(line))
-    return take_(
-        fail(ErrorKind::binary, "looks like " + *look + ", which is not read; give its text", place));
+    return fail(ErrorKind::binary, "looks like " + *look + ", which is not read; give its text", place);
   const auto column = [&](std::size_t byte) {
     return place + place_at("", line, byte).substr(2);  // ":1:7" -> ":7"
   };
   if (const auto wrong = find_invalid_utf8(line); wrong != std::string::npos)
-    return take_(fail(ErrorKind::encoding,
-                      "not UTF-8 at byte " + std::to_string(wrong) +
-                          " of the line; give the encoding, such as --encoding windows-1252",
-                      column(wrong)));
+    return fail(ErrorKind::encoding,
+                "not UTF-8 at byte " + std::to_string(wrong) +
+                    " of the line; give the encoding, such as --encoding windows-1252",
+                column(wrong));
   json object;
   try {
     object = json::parse(line);
   } catch (const json::parse_error& error) {
-    return take_(fail(ErrorKind::format,
-                      "not JSON; give one object a line, or --input text if this is plain text",
-                      column(std::min(error.byte > 0 ? error.byte - 1 : 0, line.size()))));
+    return fail(ErrorKind::format, "not JSON; give one object a line, or --input text if this is plain text",
+                column(std::min(error.byte > 0 ? error.byte - 1 : 0, line.size())));
   } catch (const json::exception&) {  // a number out of range
-    return take_(fail(ErrorKind::format, "not JSON that can be read; give one object a line", place));
+    return fail(ErrorKind::format, "not JSON that can be read; give one object a line", place);
   }
   if (!object.is_object() || !object.contains("text"))
-    return take_(
-        fail(ErrorKind::format, "no \"text\"; give one object a line, such as {\"text\": \"...\"}", place));
+    return fail(ErrorKind::format, "no \"text\"; give one object a line, such as {\"text\": \"...\"}", place);
 
   std::array<std::string, 5> values;
   constexpr std::array<const char*, 5> keys = {"id", "text", "title", "published", "source"};
   for (std::size_t i = 0; i < keys.size(); ++i) {
     auto value = text_member(object, keys[i], place);
-    if (!value) return take_(tl::unexpected(value.error()));
+    if (!value) return tl::unexpected(value.error());
     values[i] = std::move(*value);
   }
   auto& [id, text, title, published, address] = values;
-  Given given{std::move(id), std::move(address), std::move(title), parse_date(published), source};
+  Given given{std::move(id), std::move(address), std::move(title), parse_date(published), source, ""};
   if (!given.published && published.find_first_not_of(kBlanks) != std::string::npos)
-    return take_(fail(ErrorKind::format,
-                      "\"published\" is no date: " + published + "; give it as 2025-02-19, or leave it out",
-                      place));
+    return fail(ErrorKind::format,
+                "\"published\" is no date: " + published + "; give it as 2025-02-19, or leave it out", place);
   if (given.id.empty()) given.id = stem_of(name);
-  return take_(make_report(std::move(text), place, given));
+  auto origins = find_json_text(line, text, at);
+  return make_report({std::move(text), std::move(origins)}, place, given);
 }
 
 // All bytes of a stream, up to the limit.
@@ -253,9 +264,9 @@ bool Inputs::take_document(Result<Document> document, const std::string& place, 
                            const std::string& source) {
   if (!document) return take_(tl::unexpected(document.error()));
   for (const auto& line : document->notes) note(place, line);
-  return take_(make_report(
-      std::move(document->text), place,
-      {std::move(id), std::move(document->source), std::move(document->title), document->published, source}));
+  return take_(make_report(std::move(document->content), place,
+                           {std::move(id), std::move(document->source), std::move(document->title),
+                            document->published, source, std::move(document->byline)}));
 }
 
 bool Inputs::take_feed(const Result<Feed>& feed, const std::string& name, const std::string& source) {
@@ -331,15 +342,25 @@ bool Inputs::read_kind(InputKind kind, std::istream& stream, const std::string& 
   auto text = to_utf8(std::move(*bytes), encoding, name);
   if (!text) return take_(tl::unexpected(text.error()));
   // Behind a byte order mark, or in UTF-16, the first bytes did not tell.
-  if (kind == InputKind::automatic) kind = kind_by_content(*text).value_or(InputKind::text);
+  if (kind == InputKind::automatic) kind = kind_by_content(text->text).value_or(InputKind::text);
   if (kind == InputKind::json_lines) {
-    std::istringstream lines(std::move(*text));
-    return read_json_lines(lines, name, source);
+    std::istringstream lines(std::move(text->text));
+    return read_json_lines(lines, name, source, &text->origins);
   }
-  if (kind == InputKind::html)
-    return take_document(read_page(*text, {"", "utf-8", true}, name), name, stem_of(name), source);
-  if (kind == InputKind::feed) return take_feed(read_feed(*text, "utf-8", name), name, source);
-  return take_(make_report(std::move(*text), name, {stem_of(name), "", "", std::nullopt, source}));
+  const auto trace = [&](Document& document) {
+    document.content.origins = through(document.content.origins, text->origins);
+  };
+  if (kind == InputKind::html) {
+    auto page = read_page(text->text, {"", "utf-8", true}, name);
+    if (page) trace(*page);
+    return take_document(std::move(page), name, stem_of(name), source);
+  }
+  if (kind == InputKind::feed) {
+    auto feed = read_feed(text->text, "utf-8", name);
+    if (feed) std::ranges::for_each(feed->items, trace);
+    return take_feed(feed, name, source);
+  }
+  return take_(make_report(std::move(*text), name, {stem_of(name), "", "", std::nullopt, source, ""}));
 }
 
 bool Inputs::read_stream(std::istream& input, const std::string& name, const std::string& source) {

@@ -34,11 +34,11 @@ int hex(char c) {
   return -1;
 }
 
-std::string decode(std::string_view body, std::string_view how) {
+Traced decode(std::string_view body, std::string_view how) {
   const std::string name = lower(trim(how));
   if (name == "quoted-printable") return decode_quoted_printable(body);
   if (name == "base64") return decode_base64(body);
-  return std::string(body);
+  return copy_from(std::string(body));
 }
 
 // The bodies between the lines "--boundary", the last one "--boundary--".
@@ -63,7 +63,8 @@ std::vector<std::string_view> split(std::string_view body, const std::string& bo
   return out;
 }
 
-void add_parts(std::string_view message, int depth, std::vector<MessagePart>& to) {
+// `at` is where the message begins in the one around all.
+void add_parts(std::string_view message, std::uint64_t at, int depth, std::vector<MessagePart>& to) {
   if (to.size() >= kMostParts) return;
   const auto headers = read_header_lines(message);
   const auto body = message.substr(headers.size);
@@ -73,14 +74,16 @@ void add_parts(std::string_view message, int depth, std::vector<MessagePart>& to
   if (part.type.empty()) part.type = "text/plain";
   if (depth < kDeepest && part.type.starts_with("multipart/")) {
     if (const auto boundary = parameter(content_type, "boundary"); !boundary.empty()) {
-      for (const auto inner : split(body, boundary)) add_parts(inner, depth + 1, to);
+      for (const auto inner : split(body, boundary))
+        add_parts(inner, at + static_cast<std::uint64_t>(inner.data() - message.data()), depth + 1, to);
       return;
     }
   }
   part.encoding = parameter(content_type, "charset");
   part.location = std::string(trim(headers.get("content-location")));
   part.attached = lower(headers.get("content-disposition")).starts_with("attachment");
-  part.bytes = decode(body, headers.get("content-transfer-encoding"));
+  part.content = decode(body, headers.get("content-transfer-encoding"));
+  move_origins(part.content.origins, at + headers.size);
   to.push_back(std::move(part));
 }
 
@@ -126,48 +129,51 @@ std::string parameter(std::string_view value, std::string_view name) {
   return {};
 }
 
-std::string decode_quoted_printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '=') {
-      out += text[at];
-      continue;
-    }
-    const auto rest = text.substr(at + 1);
-    if (rest.starts_with("\r\n")) {
+Traced decode_quoted_printable(std::string_view text) {
+  Traced out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto sign = std::min(text.find('=', at), text.size());
+    out.append(text.substr(at, sign - at), at);
+    at = sign;
+    const auto rest = text.substr(at);
+    if (rest.starts_with("=\r\n")) {
+      at += 3;
+    } else if (rest.starts_with("=\n")) {
       at += 2;
-    } else if (rest.starts_with('\n')) {
-      at += 1;
-    } else if (rest.size() >= 2 && hex(rest[0]) >= 0 && hex(rest[1]) >= 0) {
-      out += static_cast<char>(hex(rest[0]) * 16 + hex(rest[1]));
-      at += 2;
-    } else {
-      out += '=';
+    } else if (rest.size() >= 3 && hex(rest[1]) >= 0 && hex(rest[2]) >= 0) {
+      const char byte = static_cast<char>(hex(rest[1]) * 16 + hex(rest[2]));
+      out.append({&byte, 1}, at, 3);
+      at += 3;
+    } else if (!rest.empty()) {
+      out.append("=", at++);
     }
   }
   return out;
 }
 
-std::string decode_base64(std::string_view text) {
+Traced decode_base64(std::string_view text) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::array<int, 256> value{};
   value.fill(-1);
   for (std::size_t i = 0; i < digits.size(); ++i)
     value[static_cast<unsigned char>(digits[i])] = static_cast<int>(i);
-  std::string out;
-  out.reserve(text.size() / 4 * 3);
+  Traced out;
+  std::string bytes;  // of the group of four digits that is open
   unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const int digit = value[static_cast<unsigned char>(c)];
+  std::size_t count = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int digit = value[static_cast<unsigned char>(text[at])];
     if (digit < 0) continue;
+    if (count == 0) begin = at;
     bits = (bits << 6 | static_cast<unsigned>(digit)) & 0xFFFFFF;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xFF);
+    if (++count > 1) bytes += static_cast<char>(bits >> (8 - 2 * count) & 0xFF);
+    if (count < 4) continue;
+    out.append(bytes, begin, at + 1 - begin);
+    bytes.clear();
+    count = 0;
   }
+  out.append(bytes, begin, text.size() - begin);
   return out;
 }
 
@@ -188,11 +194,11 @@ std::string decode_words(std::string_view value) {
     std::string words(value.substr(charset_end + 3, end - charset_end - 3));
     if (how == 'Q' || how == 'q') {
       std::replace(words.begin(), words.end(), '_', ' ');
-      words = decode_quoted_printable(words);
+      words = decode_quoted_printable(words).text;
     } else {
-      words = decode_base64(words);
+      words = decode_base64(words).text;
     }
-    out += to_utf8_leniently(words, is_known_encoding(charset) ? charset : "windows-1252");
+    out += to_utf8_leniently(words, is_known_encoding(charset) ? charset : "windows-1252").text;
     decoded = true;
     at = end + 2;
   }
@@ -201,7 +207,7 @@ std::string decode_words(std::string_view value) {
 
 std::vector<MessagePart> read_parts(std::string_view message) {
   std::vector<MessagePart> out;
-  add_parts(message, 0, out);
+  add_parts(message, 0, 0, out);
   return out;
 }
 

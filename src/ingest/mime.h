@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/origin.h"
+
 namespace parley {
 
 // Header lines as mails, saved pages and HTTP have them: "Name: value", long values folded over lines.
@@ -26,8 +28,8 @@ struct HeaderLines {
 // "=?utf-8?Q?Talks_in_Port_Ardan?=" -> "Talks in Port Ardan"
 [[nodiscard]] std::string decode_words(std::string_view value);
 
-[[nodiscard]] std::string decode_quoted_printable(std::string_view text);
-[[nodiscard]] std::string decode_base64(std::string_view text);  // passes over what is no base64
+[[nodiscard]] Traced decode_quoted_printable(std::string_view text);
+[[nodiscard]] Traced decode_base64(std::string_view text);  // passes over what is no base64
 
 // A leaf of a message: decoded bytes and what its headers say.
 struct MessagePart {
@@ -35,7 +37,7 @@ struct MessagePart {
   std::string encoding;  // the charset; empty if none
   std::string location;  // Content-Location
   bool attached = false;
-  std::string bytes;
+  Traced content;  // with its place in the message
 };
 
 // The parts of a message in order, multiparts opened (at most 16 deep, of 1000 parts at most).

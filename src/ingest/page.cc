@@ -8,15 +8,17 @@ namespace parley {
 Result<Document> read_page(std::string_view bytes, const PageOrigin& origin, const std::string& place) {
   auto text = html_to_utf8(bytes, origin.encoding, origin.told, place);
   if (!text) return tl::unexpected(text.error());
-  const auto page = parse_html(std::move(*text), place);
+  const auto page = parse_html(text->text, place);
   if (!page) return tl::unexpected(page.error());
   const Article article = find_article(*page, origin.address);
   if (article.paragraphs.empty())
     return tl::unexpected(Error{
         ErrorKind::empty, "empty: there is no article in this page; leave it out, or give its text", place});
   Document out;
-  out.text = article.text();
-  out.title = article.title;
+  out.content = article.text();
+  out.content.origins = through(out.content.origins, text->origins);
+  out.title = article.title.text;
+  out.byline = article.byline;
   out.published = article.published;
   for (const auto& [why, words] : article.left_out)
     out.notes.push_back("left out: " + std::to_string(words) + (words == 1 ? " word, " : " words, ") +

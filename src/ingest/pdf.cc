@@ -212,8 +212,8 @@ Result<Document> read_pdf(const std::string& bytes, const std::string& place) {
   const auto printed = run_pdftotext(bytes, place);
   if (!printed) return tl::unexpected(printed.error());
   Document out;
-  out.text = reflow(*printed);
-  if (out.text.empty())
+  out.content.text = reflow(*printed);
+  if (out.content.text.empty())
     return fail(ErrorKind::empty,
                 "empty: there is no text in this PDF, perhaps pictures of pages; leave it out", place);
   return out;

@@ -74,15 +74,16 @@ bool read_number(std::string_view text, Number& to, int base = 10) {
 }
 
 // "5\r\nTalks\r\n0\r\n\r\n" -> "Talks"; what is cut off ends early.
-std::string decode_chunks(std::string_view body) {
-  std::string out;
-  while (!body.empty()) {
+Traced decode_chunks(std::string_view body) {
+  Traced out;
+  for (std::size_t at = 0; at < body.size();) {
     std::size_t size = 0;
-    const auto line = body.find('\n');
-    if (line == std::string_view::npos || !read_number(body.substr(0, line), size, 16) || size == 0) break;
-    out += body.substr(line + 1, size);
-    body.remove_prefix(std::min(body.size(), line + 1 + size));
-    body.remove_prefix(std::min(body.size(), std::min(body.find('\n'), body.size() - 1) + 1));
+    const auto line = body.find('\n', at);
+    if (line == std::string_view::npos || !read_number(body.substr(at, line - at), size, 16) || size == 0)
+      break;
+    out.append(body.substr(line + 1, size), line + 1);
+    if (size >= body.size() - line - 1) break;
+    at = std::min(body.find('\n', line + 1 + size), body.size() - 1) + 1;
   }
   return out;
 }
@@ -97,18 +98,24 @@ bool is_success(std::string_view response) {
 // True if the record's beginning tells of a page.
 bool is_page(std::string_view type) { return type == "text/html" || type == "application/xhtml+xml"; }
 
-Result<Document> read_response(std::string_view response, const std::string& address,
+// `at` is where the response begins in the archive.
+Result<Document> read_response(std::string_view response, std::uint64_t at, const std::string& address,
                                const std::string& place) {
   const auto headers = read_header_lines(response);
-  std::string body(response.substr(headers.size));
-  if (headers.get("transfer-encoding").find("chunked") != std::string_view::npos) body = decode_chunks(body);
+  const auto rest = response.substr(headers.size);
+  const bool chunked = headers.get("transfer-encoding").find("chunked") != std::string_view::npos;
+  Traced body = chunked ? decode_chunks(rest) : copy_from(std::string(rest));
+  move_origins(body.origins, at + headers.size);
   if (!headers.get("content-encoding").empty()) {
-    auto unpacked = unpack(body, kMostBytes, place);
+    auto unpacked = unpack(body.text, kMostBytes, place);
     // Crawlers often unpack the page and keep the header that says it is packed.
-    if (unpacked) body = std::move(*unpacked);
+    if (unpacked) body = {std::move(*unpacked), {}};
   }
-  auto document = read_page(body, {address, parameter(headers.get("content-type"), "charset"), false}, place);
-  if (document) document->source = address;
+  auto document =
+      read_page(body.text, {address, parameter(headers.get("content-type"), "charset"), false}, place);
+  if (!document) return document;
+  document->content.origins = through(document->content.origins, body.origins);
+  document->source = address;
   return document;
 }
 
@@ -139,6 +146,7 @@ bool read_web_archive(std::istream& input, std::uint64_t start, const std::strin
       if (!stream.pass(size)) return fail(ErrorKind::format, "the archive is cut off in this record");
       continue;
     }
+    const auto response_at = stream.at();
     const std::string response = stream.read(std::min(size, kMostBytes));
     if (response.size() < std::min(size, kMostBytes) || !stream.pass(size - response.size()))
       return fail(ErrorKind::format, "the archive is cut off in this record");
@@ -148,7 +156,7 @@ bool read_web_archive(std::istream& input, std::uint64_t start, const std::strin
       if (!fail(ErrorKind::format, "a page of more than 64 MiB; give its text")) return false;
       continue;
     }
-    if (!take(read_response(response, address, place), begin)) return false;
+    if (!take(read_response(response, response_at, address, place), begin)) return false;
   }
   return !stream.bad() ||
          take(tl::unexpected(Error{ErrorKind::unreadable, "damaged, or cut off; read up to here",

@@ -22,7 +22,7 @@ Article article_of(const std::string& page) {
 std::string body_of(const Article& article) {
   std::string out;
   for (const auto& paragraph : article.paragraphs)
-    out += (paragraph.caption ? "[" : "") + paragraph.text + "|";
+    out += (paragraph.caption ? "[" : "") + paragraph.words.text + "|";
   return out;
 }
 
@@ -63,14 +63,14 @@ const std::string kPage = R"(<!DOCTYPE html><html><head><title>Border to open - 
 
 TEST_CASE("the article of a page: title, standfirst, day, body, captions; the rest is left out") {
   const Article article = article_of(kPage);
-  CHECK(article.title == "Border to open");
-  CHECK(article.standfirst == "After months, the two sides meet.");
+  CHECK(article.title.text == "Border to open");
+  CHECK(article.standfirst.text == "After months, the two sides meet.");
   REQUIRE(article.published);
   CHECK(parley::to_iso(*article.published) == "2031-03-04");
   CHECK(body_of(article) ==
         kFirst + "|[Ministers at the bridge of Port Ardan.|" + kSecond + "|No end yet|" + kThird + "|");
-  CHECK(
-      article.text().starts_with("Border to open\n\nAfter months, the two sides meet.\n\nVeltia and Maroa"));
+  CHECK(article.text().text.starts_with(
+      "Border to open\n\nAfter months, the two sides meet.\n\nVeltia and Maroa"));
   CHECK(words_left_out(article, "comments") == 17);
   CHECK(words_left_out(article, "a cookie notice") == 17);
   CHECK(words_left_out(article, "a prompt to subscribe") == 16);
@@ -93,7 +93,7 @@ TEST_CASE("a page without any names is read by where its sentences stand") {
       "open "
       "soon</h1><div>" +
       kFirst + "<br><br>" + kSecond + "<br><br>" + kThird + "</div></td></tr></table></body>");
-  CHECK(article.title == "Border to open soon");
+  CHECK(article.title.text == "Border to open soon");
   CHECK(body_of(article) == kFirst + "|" + kSecond + "|" + kThird + "|");
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("what JSON-LD gives as the body is kept, what stands behind it is not"
 
 TEST_CASE("encodings: header, mark, meta, detection") {
   const auto text = [](const std::string& bytes, const std::string& declared = "") {
-    return *parley::html_to_utf8(bytes, declared, false, "page");
+    return parley::html_to_utf8(bytes, declared, false, "page")->text;
   };
   CHECK(text("<p>caf\xE9", "latin1") == "<p>café");
   CHECK(text("\xEF\xBB\xBF<p>café") == "<p>café");
@@ -178,7 +178,7 @@ TEST_CASE("pages broken on purpose end in a text or an error, in linear time") {
     for (const char* tag : {"<div>", "<b id=x>", "<table><tr><td>", "<blockquote>"}) {
       const auto page = read(repeat(tag, 100'000) + good);
       REQUIRE(page);
-      CHECK(page->text.find(kSecond) != std::string::npos);
+      CHECK(page->content.text.find(kSecond) != std::string::npos);
     }
   }
   SUBCASE("attributes and comments without end") {

@@ -369,8 +369,8 @@ TEST_CASE("PDF without pdftotext") {
 }
 
 TEST_CASE("base64, quoted-printable, parameters") {
-  CHECK(parley::decode_base64("VGhl\r\neSBtZXQ=") == "They met");
-  CHECK(parley::decode_quoted_printable("They =\r\nmet=2E =zz =") == "They met. =zz =");
+  CHECK(parley::decode_base64("VGhl\r\neSBtZXQ=").text == "They met");
+  CHECK(parley::decode_quoted_printable("They =\r\nmet=2E =zz =").text == "They met. =zz =");
   CHECK(parley::parameter("text/html; x-charset=no; Charset=\"utf-8\"", "charset") == "utf-8");
   CHECK(parley::media_type(" Text/HTML ; a=b") == "text/html");
 }

@@ -10,23 +10,23 @@ using parley::ErrorKind;
 using parley::to_utf8;
 
 TEST_CASE("UTF-8, with and without byte order mark") {
-  CHECK(to_utf8("Łódź 🕊", "", "a.txt").value() == "Łódź 🕊");
-  CHECK(to_utf8("\xEF\xBB\xBFtalks", "", "a.txt").value() == "talks");
-  CHECK(to_utf8("", "", "a.txt").value().empty());
+  CHECK(to_utf8("Łódź 🕊", "", "a.txt").value().text == "Łódź 🕊");
+  CHECK(to_utf8("\xEF\xBB\xBFtalks", "", "a.txt").value().text == "talks");
+  CHECK(to_utf8("", "", "a.txt").value().text.empty());
 }
 
 TEST_CASE("UTF-16 by its byte order mark") {
   // "Oß🕊": U+1F54A is the pair D83D DD4A
-  CHECK(to_utf8("\xFF\xFEO\0\xDF\0\x3D\xD8\x4A\xDD"s, "", "a.txt").value() == "Oß🕊");
-  CHECK(to_utf8("\xFE\xFF\0O\0\xDF\xD8\x3D\xDD\x4A"s, "", "a.txt").value() == "Oß🕊");
+  CHECK(to_utf8("\xFF\xFEO\0\xDF\0\x3D\xD8\x4A\xDD"s, "", "a.txt").value().text == "Oß🕊");
+  CHECK(to_utf8("\xFE\xFF\0O\0\xDF\xD8\x3D\xDD\x4A"s, "", "a.txt").value().text == "Oß🕊");
   const auto cut = to_utf8("\xFF\xFEO\0\x3D"s, "", "a.txt");
   REQUIRE(!cut);
   CHECK(cut.error().kind == ErrorKind::encoding);
 }
 
 TEST_CASE("declared encodings") {
-  CHECK(to_utf8("\x93no deal\x94", "windows-1252", "a.txt").value() == "“no deal”");
-  CHECK(to_utf8("\xCC\xC8\xD0", "KOI8-R", "a.txt").value() == "лхп");
+  CHECK(to_utf8("\x93no deal\x94", "windows-1252", "a.txt").value().text == "“no deal”");
+  CHECK(to_utf8("\xCC\xC8\xD0", "KOI8-R", "a.txt").value().text == "лхп");
   const auto wrong = to_utf8("ab\xFF", "UTF-8", "a.txt");
   REQUIRE(!wrong);
   CHECK(to_string(wrong.error()) == "a.txt: not UTF-8 at byte 2; give the right one with --encoding");
