@@ -161,8 +161,9 @@ class Nesting {
       ++left_out_[tag.name];
       return false;
     }
-    if (kFormatting.contains(tag.name)) add_formatting(tag.name, raw);
-    push(tag.name);
+    const bool formats = kFormatting.contains(tag.name);
+    push({tag.name, formats ? ++formats_ : 0});
+    if (formats) add_formatting(tag.name, raw);
     return true;
   }
 
@@ -174,13 +175,12 @@ class Nesting {
     if (kFormatting.contains(tag.name) && close_formatting(tag.name)) return true;
     const bool reaches = kBlocks.contains(tag.name);
     for (std::size_t i = open_.size(); i-- > 0 && count_[tag.name] > 0;) {
-      if (open_[i] == tag.name) {
+      const auto& name = open_[i].name;
+      if (name == tag.name) {
         shrink(i);
         break;
       }
-      if (tag.name == "table" ? open_[i] == "template"
-          : reaches           ? kBarriers.contains(open_[i])
-                              : is_special(open_[i]))
+      if (tag.name == "table" ? name == "template" : reaches ? kBarriers.contains(name) : is_special(name))
         break;
     }
     return true;
@@ -193,36 +193,49 @@ class Nesting {
   [[nodiscard]] std::size_t reopened() const { return formatting_.size(); }
 
  private:
+  struct Element {
+    std::string name;
+    std::size_t format = 0;  // its number, if it is one of formatting
+  };
   struct Formatting {
     std::string name;
     std::string_view raw;
     std::size_t barriers = 0;  // around it
+    std::size_t format = 0;
   };
 
   static bool is_special(const std::string& name) {
     return kBlocks.contains(name) || kBarriers.contains(name) || kSpecial.contains(name);
   }
 
-  void push(const std::string& name) {
-    open_.push_back(name);
-    ++count_[name];
-    barriers_ += kBarriers.contains(name) ? 1 : 0;
+  void push(Element element) {
+    ++count_[element.name];
+    barriers_ += kBarriers.contains(element.name) ? 1 : 0;
+    open_.push_back(std::move(element));
   }
 
   void erase(std::size_t i) {
-    --count_[open_[i]];
-    barriers_ -= kBarriers.contains(open_[i]) ? 1 : 0;
+    --count_[open_[i].name];
+    barriers_ -= kBarriers.contains(open_[i].name) ? 1 : 0;
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 
+  // Closes what is open from `size` on. Formatting that has not been closed itself is opened anew.
   void shrink(std::size_t size) {
-    while (open_.size() > size) erase(open_.size() - 1);
+    std::vector<Element> again;
+    for (; open_.size() > size; erase(open_.size() - 1)) {
+      const auto format = open_.back().format;
+      const auto place = std::partition_point(formatting_.begin(), formatting_.end(),
+                                              [&](const Formatting& one) { return one.format < format; });
+      if (format != 0 && place != formatting_.end() && place->format == format) again.push_back(open_.back());
+    }
+    for (auto& element : again) push(std::move(element));
   }
 
   void leave_foreign() {
     if (!is_foreign()) return;
-    for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i]);)
-      if (open_[i] == "svg" || open_[i] == "math") {
+    for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i].name);)
+      if (open_[i].name == "svg" || open_[i].name == "math") {
         shrink(i);
         return;
       }
@@ -231,9 +244,9 @@ class Nesting {
   // "<li>" ends the item before it.
   void close_item(const std::string& name) {
     for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i] == name || (name != "li" && open_[i] != "li" && kItems.contains(open_[i])))
-        return shrink(i);
-      if (is_special(open_[i]) && open_[i] != "address" && open_[i] != "div") return;
+      const auto& open = open_[i].name;
+      if (open == name || (name != "li" && open != "li" && kItems.contains(open))) return shrink(i);
+      if (is_special(open) && open != "address" && open != "div") return;
     }
   }
 
@@ -242,7 +255,7 @@ class Nesting {
     const auto same = [&](const Formatting& one) { return one.raw == raw && one.barriers == barriers_; };
     if (std::count_if(formatting_.begin(), formatting_.end(), same) >= 3)
       formatting_.erase(std::find_if(formatting_.begin(), formatting_.end(), same));
-    formatting_.push_back({name, raw, barriers_});
+    formatting_.push_back({name, raw, barriers_, formats_});
   }
 
   // False if none is open here.
@@ -253,9 +266,9 @@ class Nesting {
     if (last == formatting_.rend()) return false;
     formatting_.erase(std::next(last).base());
     bool block = false;
-    for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i]);) {
-      block = block || is_special(open_[i]);
-      if (open_[i] != name) continue;
+    for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i].name);) {
+      block = block || is_special(open_[i].name);
+      if (open_[i].name != name) continue;
       if (block)
         erase(i);
       else
@@ -265,11 +278,12 @@ class Nesting {
     return true;
   }
 
-  std::vector<std::string> open_;
+  std::vector<Element> open_;
   std::unordered_map<std::string, std::size_t> count_;  // of those open
   std::vector<Formatting> formatting_;                  // that blocks do not close
   std::unordered_map<std::string, std::size_t> left_out_;
   std::size_t barriers_ = 0;
+  std::size_t formats_ = 0;
 };
 
 // True if the parser might see another end of the script than the first.
