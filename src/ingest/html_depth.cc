@@ -154,13 +154,11 @@ class Nesting {
   // False if the tag must be left out.
   bool open(const Tag& tag, std::string_view raw) {
     if (kBreakOut.contains(tag.name)) leave_foreign();
+    if (tag.attributes > kMostAttributes) return leave_out(tag.name);
     if (kVoid.contains(tag.name) || (kImplied.contains(tag.name) && !is_foreign())) return true;
     if (kItems.contains(tag.name)) close_item(tag.name);
     if (tag.name == "a") close_formatting("a");
-    if (open_.size() + formatting_.size() >= kDeepest || tag.attributes > kMostAttributes) {
-      ++left_out_[tag.name];
-      return false;
-    }
+    if (open_.size() + formatting_.size() >= kDeepest) return leave_out(tag.name);
     const bool formats = kFormatting.contains(tag.name);
     push({tag.name, formats ? ++formats_ : 0});
     if (formats) add_formatting(tag.name, raw);
@@ -206,6 +204,12 @@ class Nesting {
 
   static bool is_special(const std::string& name) {
     return kBlocks.contains(name) || kBarriers.contains(name) || kSpecial.contains(name);
+  }
+
+  // Its end tag goes with it.
+  bool leave_out(const std::string& name) {
+    ++left_out_[name];
+    return false;
   }
 
   void push(Element element) {

@@ -117,6 +117,24 @@ TEST_CASE("the day: JSON-LD, meta, time, address") {
   CHECK(day("<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", </script>", "") == "-");
 }
 
+TEST_CASE("the byline: JSON-LD, meta tags; addresses are none") {
+  const auto byline = [](const std::string& head) {
+    return article_of("<head>" + head + "</head><body><h1>Border to open soon</h1><p>" + kFirst + "</p>")
+        .byline;
+  };
+  const auto data = [](const std::string& author) {
+    return R"(<script type="application/ld+json">{"@type": "NewsArticle", "author": )" + author +
+           "}</script>";
+  };
+  const std::string meta = R"(<meta name="author" content="By Anna Written">)";
+  CHECK(byline(data(R"("Ben Read")") + meta) == "Ben Read");
+  CHECK(byline(data(R"([{"@type": "Person", "name": "Ben Read"}, {"name": "Anna Written"}])")) ==
+        "Ben Read, Anna Written");
+  CHECK(byline(meta) == "Anna Written");
+  CHECK(byline(R"(<meta property="article:author" content="https://e.org/anna">)").empty());
+  CHECK(byline("").empty());
+}
+
 TEST_CASE("what JSON-LD gives as the body is kept, what stands behind it is not") {
   const std::string last =
       "Readers who want to know more of the border may buy the book of our man in Port Ardan.";

@@ -122,16 +122,21 @@ struct Folder {
   }
 };
 
-// A PDF of one page for each list of lines, all set under each other in one size.
-std::string pdf(const std::vector<std::vector<std::string>>& pages) {
+// Lines set under each other, from the left edge `x` and the height `y` on.
+std::string set_lines(const std::vector<std::string>& lines, int x, int y) {
+  std::string out = "BT /F1 11 Tf 13 TL " + std::to_string(x) + " " + std::to_string(y) + " Td\n";
+  for (const auto& line : lines) out += "(" + line + ") Tj T*\n";
+  return out + "ET\n";
+}
+
+// A PDF of pages that set_lines made.
+std::string pdf_of(const std::vector<std::string>& pages) {
   std::string kids;
   std::string objects;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const auto page = std::to_string(10 + 2 * i);
     const auto content = std::to_string(11 + 2 * i);
-    std::string words = "BT /F1 11 Tf 13 TL 72 760 Td\n";
-    for (const auto& line : pages[i]) words += "(" + line + ") Tj T*\n";
-    words += "ET";
+    const auto& words = pages[i];
     kids += page + " 0 R ";
     objects += page + " 0 obj <</Type /Page /Parent 2 0 R /Contents " + content + " 0 R>> endobj\n" +
                content + " 0 obj <</Length " + std::to_string(words.size()) + ">> stream\n" + words +
@@ -142,6 +147,13 @@ std::string pdf(const std::vector<std::vector<std::string>>& pages) {
          "] /MediaBox [0 0 595 842] /Resources <</Font <</F1 3 0 R>>>>>> endobj\n"
          "3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n" +
          objects + "trailer <</Root 1 0 R>>\n%%EOF\n";
+}
+
+// A PDF of one page for each list of lines.
+std::string pdf(const std::vector<std::vector<std::string>>& pages) {
+  std::vector<std::string> set;
+  for (const auto& lines : pages) set.push_back(set_lines(lines, 72, 760));
+  return pdf_of(set);
 }
 
 bool has_pdftotext() { return std::system("command -v pdftotext > /dev/null 2>&1") == 0; }
@@ -186,7 +198,8 @@ TEST_CASE("MHTML: the page in it, with its address") {
 
 TEST_CASE("mail: plain text before HTML, subject and date, attachments left out") {
   const std::string head =
-      "From: a@e.org\r\nSubject: =?utf-8?Q?Caf=C3=A9_talks?= =?utf-8?B?IG9wZW4=?=\r\nDate: Tue, 4 Mar 2031 "
+      "From: \"Anna Written\" <a@e.org>\r\nSubject: =?utf-8?Q?Caf=C3=A9_talks?= "
+      "=?utf-8?B?IG9wZW4=?=\r\nDate: Tue, 4 Mar 2031 "
       "10:00:00 +0100\r\n"
       "MIME-Version: 1.0\r\n";
   const Report plain = report_of(
@@ -196,6 +209,7 @@ TEST_CASE("mail: plain text before HTML, subject and date, attachments left out"
                   "\r\n\r\nno\r\n--x--\r\n"));
   CHECK(plain.text == "They met in the café.\n");
   CHECK(plain.title == "Café talks open");
+  CHECK(plain.byline == "Anna Written");
   CHECK(parley::to_iso(*plain.published) == "2031-03-04");
   CHECK(report_of(read(head + "Content-Type: text/html\r\n\r\n" + kPage)).text == kText);
   CHECK(error_of(read(head + "Content-Type: image/png\r\n\r\nx")).find("no text in this mail") !=
@@ -355,6 +369,31 @@ TEST_CASE("PDF: lines joined, hyphenation mended, running heads left out") {
         "sides were content. They will meet again.");
   CHECK(error_of(read("%PDF-1.4 garbage")).find("pdftotext cannot read") != std::string::npos);
   CHECK(error_of(read(pdf({{}}))).find("no text in this PDF") != std::string::npos);
+}
+
+TEST_CASE("PDF: columns in reading order, words cut at their lines' and columns' ends mended") {
+  if (!has_pdftotext()) {
+    MESSAGE("skipped: pdftotext is not there");
+    return;
+  }
+  // The right column is set first: the order is that of the page, not that of the file.
+  const std::vector<std::string> left = {"Veltia and Maroa agreed to open", "the border at Port Ardan, after",
+                                         "long and, it is said, hard nego-",
+                                         "tiations on the long-awaited step.",
+                                         "Both ministers signed the agree-"};
+  const std::vector<std::string> right = {
+      "ment in the town hall. It was the", "first since the war, and unex-", "pected. The envoys will meet",
+      "again in the coming week, said a", "spokeswoman of the town hall."};
+  const Report report = report_of(read(pdf_of({set_lines({"Border to open soon"}, 72, 790) +
+                                               set_lines(right, 320, 740) + set_lines(left, 72, 740)})));
+  CHECK(
+      report.text ==
+      "Border to open soon\n\nVeltia and Maroa agreed to open the border at Port Ardan, after long and, it "
+      "is "
+      "said, hard negotiations on the long-awaited step. Both ministers signed the agreement in the town "
+      "hall. "
+      "It was the first since the war, and unexpected. The envoys will meet again in the coming week, said a "
+      "spokeswoman of the town hall.");
 }
 
 TEST_CASE("PDF without pdftotext") {
