@@ -29,7 +29,9 @@ void add_inputs(CLI::App* command, ReadArguments& to) {
   command->add_option("--offsets", to.offsets, "Unit of the spans")
       ->check(CLI::IsMember({"codepoints", "bytes", "utf16"}))
       ->capture_default_str();
-  command->add_flag("--explain", to.explain, "Tell on the error stream what was left out, and why, and where the text stands in the input");
+  command->add_flag(
+      "--explain", to.explain,
+      "Tell on the error stream what was left out, and why, and where the text stands in the input");
   command->add_option("-o,--output", to.output, "File for the results; it appears when it is complete");
   command->add_option("--failures", to.failures, "File for the errors of inputs that failed, one a line");
   command->add_flag("--quiet", to.quiet, "No progress on the terminal");
