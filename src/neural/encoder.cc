@@ -27,8 +27,9 @@ struct Linear {
   std::vector<float> scale, bias;
   std::span<const float> smooth;
   std::size_t out = 0, in = 0;
+  bool gelu = false;
 
-  [[nodiscard]] Int8Matrix view() const { return {packed.data(), scale.data(), bias.data(), out, in}; }
+  [[nodiscard]] Int8Matrix view() const { return {packed.data(), scale.data(), bias.data(), out, in, gelu}; }
 };
 
 struct Layer {
@@ -181,7 +182,6 @@ void Encoder::Parts::transform(const Layer& layer, std::size_t tokens, Scratch& 
     const std::size_t count = std::min(kChunk, tokens - begin);
     float* x = scratch.x.data() + begin * config.width;
     apply(layer.up, x, count, inner, scratch);
-    kernels->gelu(inner, count * config.inner);
     apply(layer.down, inner, count, projected, scratch);
     normalise(layer.output_norm, x, projected, count);
   }
@@ -243,6 +243,7 @@ Result<Encoder> Encoder::load(const Weights& weights, const Kernels& kernels) {
     layer.qkv = reader.linear(name + "qkv", 3 * c.width, c.width);
     layer.attention_output = reader.linear(name + "attention_output", c.width, c.width);
     layer.up = reader.linear(name + "up", c.inner, c.width);
+    layer.up.gelu = true;
     layer.down = reader.linear(name + "down", c.width, c.inner);
     layer.attention_norm = reader.norm(name + "attention_norm", c.width);
     layer.output_norm = reader.norm(name + "output_norm", c.width);

@@ -55,10 +55,12 @@ const Kernels* kernels_for(Isa isa) {
 #if defined(__x86_64__)
   switch (isa) {
     case Isa::avx2:
-      return __builtin_cpu_supports("avx2") ? &avx2_kernels() : nullptr;
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &avx2_kernels() : nullptr;
     case Isa::avxvnni:
-      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avxvnni") ? &avxvnni_kernels()
-                                                                                 : nullptr;
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+                     __builtin_cpu_supports("avxvnni")
+                 ? &avxvnni_kernels()
+                 : nullptr;
     case Isa::avx512vnni:
       return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&

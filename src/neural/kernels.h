@@ -25,14 +25,15 @@ inline constexpr std::size_t kFloatPanel = 32;
   return (out + panel - 1) / panel;
 }
 
-// A packed int8 matrix: result[r][o] = sum_k rows[r][k] * W[o][k] * row_scale[r] * scale[o] + bias[o].
-// `scale` and `bias` have panels(out, kPanel) * kPanel elements.
+// A packed int8 matrix: result[r][o] = sum_k rows[r][k] * W[o][k] * row_scale[r] * scale[o] + bias[o],
+// and GELU of that where `gelu` says so. `scale` and `bias` have panels(out, kPanel) * kPanel elements.
 struct Int8Matrix {
   const std::int8_t* packed;
   const float* scale;
   const float* bias;
   std::size_t out;
   std::size_t in;
+  bool gelu = false;
 };
 
 // Self-attention inside one window. `qkv`: [tokens][3 * width], queries, keys, values, each heads side by

@@ -22,8 +22,8 @@ PARLEY_INLINE void multiply_block(const float* a, size_t a_stride, const float* 
     const Floats right = load(panel + k * kFloatPanel + kLanes);
     for (size_t r = 0; r < R; ++r) {
       const Floats x = splat(a[r * a_stride + k]);
-      sum[r][0] = sum[r][0] + x * left;
-      sum[r][1] = sum[r][1] + x * right;
+      sum[r][0] = fused(x, left, sum[r][0]);
+      sum[r][1] = fused(x, right, sum[r][1]);
     }
   }
   for (size_t r = 0; r < R; ++r) {
@@ -78,10 +78,10 @@ float dot(const float* a, const float* b, size_t n) {
   for (Floats& s : sum) s = splat(0.0f);
   size_t i = 0;
   for (; i + 4 * kLanes <= n; i += 4 * kLanes) {
-    for (size_t s = 0; s < 4; ++s) sum[s] = sum[s] + load(a + i + s * kLanes) * load(b + i + s * kLanes);
+    for (size_t s = 0; s < 4; ++s) sum[s] = fused(load(a + i + s * kLanes), load(b + i + s * kLanes), sum[s]);
   }
-  for (; i + kLanes <= n; i += kLanes) sum[0] = sum[0] + load(a + i) * load(b + i);
-  if (i < n) sum[1] = sum[1] + load_some(a + i, n - i, 0.0f) * load_some(b + i, n - i, 0.0f);
+  for (; i + kLanes <= n; i += kLanes) sum[0] = fused(load(a + i), load(b + i), sum[0]);
+  if (i < n) sum[1] = fused(load_some(a + i, n - i, 0.0f), load_some(b + i, n - i, 0.0f), sum[1]);
   return sum_of((sum[0] + sum[1]) + (sum[2] + sum[3]));
 }
 
@@ -138,11 +138,11 @@ PARLEY_INLINE float sum_squares(const float* x, size_t n, float mean) {
   size_t i = 0;
   for (; i + kLanes <= n; i += kLanes) {
     const Floats d = load(x + i) - splat(mean);
-    sum = sum + d * d;
+    sum = fused(d, d, sum);
   }
   if (i < n) {
     const Floats d = load_some(x + i, n - i, mean) - splat(mean);
-    sum = sum + d * d;
+    sum = fused(d, d, sum);
   }
   return sum_of(sum);
 }

@@ -35,6 +35,7 @@ void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_sc
           (static_cast<float>(sum) * row_scale[r]) * weights.scale[o] + weights.bias[o];
     }
   }
+  if (weights.gelu) gelu(result, count * weights.out);
 }
 
 }  // namespace

@@ -56,6 +56,21 @@ PARLEY_INLINE Floats operator/(Floats a, Floats b) {
   for (size_t i = 0; i < kParts; ++i) a.part[i] /= b.part[i];
   return a;
 }
+// a * b + c, rounded once. That is exact by definition, so it too is the same on every set.
+PARLEY_INLINE Floats fused(Floats a, Floats b, Floats c) {
+  for (size_t i = 0; i < kParts; ++i) {
+#if PARLEY_VECTOR_BYTES == 64
+    c.part[i] = _mm512_fmadd_ps(a.part[i], b.part[i], c.part[i]);
+#elif PARLEY_VECTOR_BYTES == 32
+    c.part[i] = _mm256_fmadd_ps(a.part[i], b.part[i], c.part[i]);
+#else
+    float lane[kPartLanes];
+    for (size_t j = 0; j < kPartLanes; ++j) lane[j] = __builtin_fmaf(a.part[i][j], b.part[i][j], c.part[i][j]);
+    __builtin_memcpy(&c.part[i], lane, sizeof lane);
+#endif
+  }
+  return c;
+}
 PARLEY_INLINE Floats larger(Floats a, Floats b) {
   for (size_t i = 0; i < kParts; ++i) a.part[i] = a.part[i] > b.part[i] ? a.part[i] : b.part[i];
   return a;
@@ -114,15 +129,16 @@ PARLEY_INLINE void store_rounded(int8_t* to, Floats x) {
 // exp(x) within 1e-7 of itself, x taken into [-87, 88]: 2^n * e^r with |r| <= ln(2)/2.
 PARLEY_INLINE Floats exp_of(Floats x) {
   x = smaller(larger(x, splat(-87.0f)), splat(88.0f));
-  const Floats shifted = x * splat(1.44269504f) + splat(kRounder);
+  const Floats shifted = fused(x, splat(1.44269504f), splat(kRounder));
   const Floats n = shifted - splat(kRounder);
-  const Floats r = (x - n * splat(0.693359375f)) - n * splat(-2.12194440e-4f);  // ln(2) in two parts
+  // ln(2) in two parts
+  const Floats r = fused(n, splat(2.12194440e-4f), fused(n, splat(-0.693359375f), x));
   Floats p = splat(0.00139336358f);
-  p = p * r + splat(0.00836317707f);
-  p = p * r + splat(0.0416664667f);
-  p = p * r + splat(0.166665763f);
-  p = p * r + splat(0.5f);
-  Floats y = (p * (r * r) + r) + splat(1.0f);
+  p = fused(p, r, splat(0.00836317707f));
+  p = fused(p, r, splat(0.0416664667f));
+  p = fused(p, r, splat(0.166665763f));
+  p = fused(p, r, splat(0.5f));
+  Floats y = fused(p, r * r, r) + splat(1.0f);
   for (size_t i = 0; i < kParts; ++i) {
     IntPart power, bits;
     __builtin_memcpy(&power, &shifted.part[i], PARLEY_VECTOR_BYTES);
@@ -150,9 +166,9 @@ PARLEY_INLINE Floats log_of(Floats x) {
   const Floats s = (m - splat(1.0f)) / (m + splat(1.0f));
   const Floats s2 = s * s;
   Floats p = splat(0.222222222f);
-  p = p * s2 + splat(0.285714286f);
-  p = p * s2 + splat(0.4f);
-  p = p * s2 + splat(0.666666667f);
+  p = fused(p, s2, splat(0.285714286f));
+  p = fused(p, s2, splat(0.4f));
+  p = fused(p, s2, splat(0.666666667f));
   const Floats ln = p * (s2 * s) + (s + s);
   return (ln + e * splat(-2.12194440e-4f)) + e * splat(0.693359375f);
 }
@@ -161,21 +177,21 @@ PARLEY_INLINE Floats log_of(Floats x) {
 // 1), P fitted to the least largest error of the product; beyond, Phi is 0 or 1 to seven places.
 PARLEY_INLINE Floats gelu_of(Floats x) {
   const Floats near = smaller(larger(x, splat(-5.0f)), splat(5.0f));
-  const Floats s = near * near * splat(0.08f) - splat(1.0f);
+  const Floats s = fused(near * near, splat(0.08f), splat(-1.0f));
   Floats p = splat(0.000499298447f);
-  p = p * s + splat(-0.00152220263f);
-  p = p * s + splat(0.00198992621f);
-  p = p * s + splat(-0.00289875269f);
-  p = p * s + splat(0.00617264444f);
-  p = p * s + splat(-0.0109858122f);
-  p = p * s + splat(0.0164963324f);
-  p = p * s + splat(-0.0233327746f);
-  p = p * s + splat(0.0314261392f);
-  p = p * s + splat(-0.0404334366f);
-  p = p * s + splat(0.0515214503f);
-  p = p * s + splat(-0.0702966377f);
-  p = p * s + splat(0.141363785f);
-  return x * (splat(0.5f) + near * p);
+  p = fused(p, s, splat(-0.00152220263f));
+  p = fused(p, s, splat(0.00198992621f));
+  p = fused(p, s, splat(-0.00289875269f));
+  p = fused(p, s, splat(0.00617264444f));
+  p = fused(p, s, splat(-0.0109858122f));
+  p = fused(p, s, splat(0.0164963324f));
+  p = fused(p, s, splat(-0.0233327746f));
+  p = fused(p, s, splat(0.0314261392f));
+  p = fused(p, s, splat(-0.0404334366f));
+  p = fused(p, s, splat(0.0515214503f));
+  p = fused(p, s, splat(-0.0702966377f));
+  p = fused(p, s, splat(0.141363785f));
+  return x * fused(near, p, splat(0.5f));
 }
 
 PARLEY_INLINE Floats sigmoid_of(Floats x) { return splat(1.0f) / (splat(1.0f) + exp_of(splat(0.0f) - x)); }

@@ -37,7 +37,7 @@ bool same_bytes(const std::vector<float>& a, const std::vector<float>& b) {
 std::vector<float> multiply(const Kernels& kernels, const std::vector<std::int8_t>& weights, std::size_t out,
                             std::size_t in, const std::vector<std::int8_t>& rows,
                             const std::vector<float>& row_scale, const std::vector<float>& scale,
-                            const std::vector<float>& bias) {
+                            const std::vector<float>& bias, bool gelu = false) {
   const std::size_t count = rows.size() / in, depth = padded_depth(in);
   std::vector<std::int8_t> padded(count * depth), packed(panels(out, kPanel) * kPanel * depth);
   for (std::size_t r = 0; r < count; ++r) std::copy_n(rows.begin() + r * in, in, padded.begin() + r * depth);
@@ -46,8 +46,8 @@ std::vector<float> multiply(const Kernels& kernels, const std::vector<std::int8_
   scales.resize(panels(out, kPanel) * kPanel);
   biases.resize(panels(out, kPanel) * kPanel);
   std::vector<float> result(count * out + 1, 12345.0f);
-  kernels.multiply({packed.data(), scales.data(), biases.data(), out, in}, padded.data(), row_scale.data(),
-                   count, result.data());
+  kernels.multiply({packed.data(), scales.data(), biases.data(), out, in, gelu}, padded.data(),
+                   row_scale.data(), count, result.data());
   CHECK(result.back() == 12345.0f);  // nothing written behind the end
   result.pop_back();
   return result;
@@ -83,6 +83,32 @@ TEST_CASE("int8 products are those of the plain loop, bit by bit, whatever the s
       CHECK(same_bytes(multiply(*kernels, weights, out, in, rows, row_scale, scale, bias), expected));
     }
   }
+}
+
+TEST_CASE("the GELU of a product is that of its results, bit by bit, whatever the sizes") {
+  tiny::Random random(6);
+  const std::size_t sizes[][3] = {{1, 1, 1}, {7, 70, 64}, {13, 64, 130}, {100, 17, 68}};
+  for (const auto& [count, out, in] : sizes) {
+    const auto weights = random.bytes(out * in, -128, 127), rows = random.bytes(count * in, -128, 127);
+    const auto row_scale = random.reals(count, 0.0f, 0.01f), scale = random.reals(out, 0.0f, 0.01f),
+               bias = random.reals(out, -1.0f, 1.0f);
+    for (const auto& [name, kernels] : available()) {
+      CAPTURE(name);
+      CAPTURE(out);
+      auto expected = multiply(*kernels, weights, out, in, rows, row_scale, scale, bias);
+      kernels->gelu(expected.data(), expected.size());
+      CHECK(same_bytes(multiply(*kernels, weights, out, in, rows, row_scale, scale, bias, true), expected));
+    }
+  }
+}
+
+// tests/instructions counts what this takes.
+TEST_CASE("a product of a layer's size") {
+  const std::size_t count = 96, out = 768, in = 768;
+  const std::vector<std::int8_t> rows(count * in, 3), weights(out * in, 5);
+  const std::vector<float> one_each(count, 1.0f), scale(out, 1.0f), bias(out, 0.0f);
+  const std::vector<float> expected(count * out, 15.0f * in);
+  CHECK(multiply(chosen_kernels(), weights, out, in, rows, one_each, scale, bias) == expected);
 }
 
 TEST_CASE("int8 products do not saturate at the ends of the range") {
@@ -199,7 +225,7 @@ TEST_CASE("softmax, layer_norm and dot are right and the same on every instructi
   }
 }
 
-TEST_CASE("a dense layer is the plain sum, and the same on every instruction set") {
+TEST_CASE("a dense layer is the plain sum, each step rounded once, and the same on every instruction set") {
   tiny::Random random(4);
   const std::size_t sizes[][3] = {{1, 1, 1}, {3, 2, 7}, {50, 33, 48}, {13, 64, 100}};
   for (const auto& [count, out, in] : sizes) {
@@ -209,7 +235,7 @@ TEST_CASE("a dense layer is the plain sum, and the same on every instruction set
     for (std::size_t r = 0; r < count; ++r) {
       for (std::size_t o = 0; o < out; ++o) {
         float sum = 0;
-        for (std::size_t k = 0; k < in; ++k) sum += x[r * in + k] * weights[o * in + k];
+        for (std::size_t k = 0; k < in; ++k) sum = std::fma(x[r * in + k], weights[o * in + k], sum);
         expected.push_back(sum + bias[o]);
       }
     }
