@@ -26,11 +26,14 @@ void pack(const int8_t* weights, size_t out, size_t in, int8_t* packed) {
   for (size_t row = 0; row < panels(out, kRows) * kRows; ++row) {
     int8_t* to = packed + row / kRows * kRows * depth + row % kRows * kStep;
     for (size_t k = 0; k < depth; k += kStep) {
-      int8_t step[kStep] = {};
-      if (row < out && k < in) {
-        __builtin_memcpy(step, weights + row * in + k, in - k < kStep ? in - k : kStep);
+      int32_t step = 0;
+      if (row < out && k + kStep <= in) {
+        __builtin_memcpy(&step, weights + row * in + k, kStep);
+      } else if (row < out && k < in) {
+        __builtin_memcpy(&step, weights + row * in + k, in - k);
       }
-      for (size_t i = 0; i < kStep; ++i) to[k * kRows + i] = static_cast<int8_t>(step[i] ^ (kUnsigned ? -128 : 0));
+      if (kUnsigned) step ^= static_cast<int32_t>(0x80808080u);
+      __builtin_memcpy(to + k * kRows, &step, kStep);
     }
   }
 }
