@@ -55,9 +55,10 @@ Result<Cuts> Cuts::parse(const nlohmann::json& heads) {
     read("pointed_when", cuts.pointed_when);
     read("told_side", cuts.told_side);
     if (heads.contains("curves")) {
+      const auto& all = heads.at("curves").get_ref<const nlohmann::json::object_t&>();
       for (const auto& [name, curve] : kCurves) {
-        const auto& all = heads.at("curves");
-        if (all.contains(name)) all.at(name).get_to((cuts.curves.*curve).points);
+        if (const auto found = all.find(name); found != all.end())
+          found->second.get_to((cuts.curves.*curve).points);
       }
     }
     read("judge", cuts.judge.weights);
