@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "actors/entities.h"
 #include "actors/names.h"
@@ -42,9 +43,10 @@ class SideFinder {
         standpoints_(entities.actors.size()),
         seen_(entities.actors.size(), 0) {}
 
-  void find() {
+  // Gives all persons their sides; returns the home state.
+  std::optional<std::string> find() {
     for (const Sighting& seen : sightings_) {
-      ++seen_[seen.actor];
+      if (!names_a_meeting(seen)) ++seen_[seen.actor];
       if (actors_[seen.actor].kind == ActorKind::person) look_around(seen);
     }
     find_home();
@@ -53,12 +55,14 @@ class SideFinder {
       if (actor.side) sides_.insert(*actor.side);
     }
     for (const Sighting& seen : sightings_) give_to_state(seen);
+    note_holders();
     // Twice, so that "Doe's spokesman" has Doe's side even where Doe is met later.
     for (int round = 0; round < 2; ++round) {
       for (std::uint32_t i = 0; i < actors_.size(); ++i) {
-        if (actors_[i].kind == ActorKind::person) settle(actors_[i], standpoints_[i]);
+        if (actors_[i].kind == ActorKind::person) settle(i);
       }
     }
+    return states_.empty() ? std::nullopt : states_.front()->side;
   }
 
  private:
@@ -143,7 +147,7 @@ class SideFinder {
       if (stand.role.empty()) stand.role = text_of(report_, tokens_, told.first, told.last);
       return;
     }
-    if (told.former) stand.former = true;
+    stand.former = stand.former || told.former;
     std::string head;
     for (std::uint32_t at = told.first; at < told.last; ++at)
       head += (head.empty() ? "" : " ") + tokens_.words[at].low;
@@ -205,9 +209,10 @@ class SideFinder {
                                                                "co-founder",
                                                                "general secretary"};
     stand.business = stand.business || business.contains(head);
+    const bool deputy = told.first > 0 && tokens_.is(told.first - 1, "deputy");
     if (stand.role.empty() || (told.of && stand.votes.empty()))
-      stand.role = text_of(report_, tokens_, told.first, told.last);
-    if (told.of) vote(stand, *told.of, told.former ? 1 : kRoleVote);
+      stand.role = text_of(report_, tokens_, told.first - (deputy ? 1 : 0), told.last);
+    if (told.of && !told.former) vote(stand, *told.of, kRoleVote);
     if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 &&
         is_body_word(tokens_.words[told.first - 3].low)) {
       stand.business = true;  // "the company's vice president"
@@ -215,22 +220,14 @@ class SideFinder {
     }
   }
 
-  void settle(Actor& person, const Standpoint& stand) const {
+  void settle(std::uint32_t index) {
+    Actor& person = actors_[index];
+    const Standpoint& stand = standpoints_[index];
     const Leader* leader = Knowledge::instance().leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
     if (stand.unofficial && !stand.office && leader == nullptr) return;
-    if (stand.former && leader == nullptr) return;
-    const Actor* best = nullptr;
-    int most = 0;
-    std::unordered_map<std::string, int> by_side;
-    for (const auto& [of, votes] : stand.votes) {
-      if (!actors_[of].side) continue;
-      const int sum = by_side[*actors_[of].side] += votes;
-      if (sum > most || (sum == most && best != nullptr && *actors_[of].side < *best->side)) {
-        most = sum;
-        best = &actors_[of];
-      }
-    }
+    if (stand.former && !stand.office && leader == nullptr) return;
+    const auto [best, most] = most_told(stand);
     const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
     if (leader != nullptr && most < kLeaderVote) {
       person.side = leader->side;
@@ -243,8 +240,24 @@ class SideFinder {
     } else if (stand.business) {
       person.side = last_body_before(stand.first_told);
     } else if (stand.office) {
-      person.side = home_;  // whose a minister is when nobody says
+      person.side = home_of(index);
     }
+  }
+
+  // The actor that the report gives a person to most often, and how surely.
+  [[nodiscard]] std::pair<const Actor*, int> most_told(const Standpoint& stand) const {
+    const Actor* best = nullptr;
+    int most = 0;
+    std::unordered_map<std::string, int> by_side;
+    for (const auto& [of, votes] : stand.votes) {
+      if (!actors_[of].side) continue;
+      const int sum = by_side[*actors_[of].side] += votes;
+      if (sum > most || (sum == most && best != nullptr && *actors_[of].side < *best->side)) {
+        most = sum;
+        best = &actors_[of];
+      }
+    }
+    return {best, most};
   }
 
   [[nodiscard]] std::optional<std::string> last_body_before(std::uint32_t word) const {
@@ -262,13 +275,55 @@ class SideFinder {
     }
     return best == nullptr ? std::nullopt : best->side;
   }
-  // "OSLO, June 29 - Norway will ...": the report is written where its dateline says.
+  // Of an office that a state has one of, whom the report tells to hold it.
+  void note_holders() {
+    for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+      if (actors_[i].kind != ActorKind::person || !standpoints_[i].office) continue;
+      const std::string office = fold(standpoints_[i].role);
+      const Leader* leader = Knowledge::instance().leader_named(actors_[i].name, standpoints_[i].role);
+      const auto [best, most] = most_told(standpoints_[i]);
+      if (!is_single(office) || (best == nullptr && leader == nullptr)) continue;
+      holders_.try_emplace(office + "\t" + (best != nullptr ? *best->side : leader->side), i);
+    }
+  }
+  [[nodiscard]] static bool is_single(std::string_view office) {
+    static const std::unordered_set<std::string_view> heads{"president", "premier", "chancellor", "king",
+                                                            "queen",     "emir",    "sultan"};
+    return heads.contains(office) || office == "secretary of state" ||
+           (office.ends_with(" minister") && !office.starts_with("deputy "));
+  }
+
+  // Whose a minister is when nobody says: of the states the one that the report names most, and where that
+  // has another minister, the next.
+  [[nodiscard]] std::optional<std::string> home_of(std::uint32_t person) const {
+    const std::string office = fold(standpoints_[person].role);
+    for (const Actor* state : states_) {
+      const auto holder = holders_.find(office + "\t" + *state->side);
+      if (holder == holders_.end() || holder->second == person) return state->side;
+    }
+    return std::nullopt;
+  }
+
+  // "the Paris pact", "the Vienna talks": named after a place, not of its state.
+  [[nodiscard]] bool names_a_meeting(const Sighting& seen) const {
+    static const std::unordered_set<std::string_view> meetings{
+        "pact", "accord",  "accords",  "treaty", "agreement", "agreements",
+        "club", "process", "protocol", "talks",  "summit",    "conference"};
+    const Actor& actor = actors_[seen.actor];
+    return actor.kind == ActorKind::state && !seen.adjective && tokens_.together(seen.first, seen.last) &&
+           meetings.contains(tokens_.words[seen.last].low) &&
+           text_of(report_, tokens_, seen.first, seen.last) != actor.name;
+  }
+
+  // "OSLO, June 29 - Norway will ...", "OSLO Norway will ...": the report is written where its dateline says.
   [[nodiscard]] const Sighting* dateline() const {
     for (const Sighting& seen : sightings_) {
       if (seen.first > 80) break;
       const Token& token = tokens_.words[seen.first];
-      const bool marked =
-          tokens_.is(seen.last, ",") || tokens_.is(seen.last, "-") || tokens_.is(seen.last, "(");
+      const bool marked = tokens_.is(seen.last, ",") || tokens_.is(seen.last, "-") ||
+                          tokens_.is(seen.last, "(") ||
+                          (token.begins && !tokens_.headline[token.sentence] &&
+                           tokens_.together(seen.first, seen.last) && tokens_.capital(seen.last));
       if (actors_[seen.actor].kind == ActorKind::state && token.shape == Shape::caps &&
           token.text.size() > 3 && marked)
         return &seen;
@@ -277,12 +332,15 @@ class SideFinder {
   }
   void find_home() {
     if (const Sighting* city = dateline()) seen_[city->actor] = 2 * seen_[city->actor] + 3;
-    std::uint32_t most = 0;
-    for (std::uint32_t i = 0; i < actors_.size(); ++i) {
-      if (actors_[i].kind != ActorKind::state || seen_[i] <= most) continue;
-      most = seen_[i];
-      home_ = actors_[i].side;
+    for (const Actor& actor : actors_) {
+      if (actor.kind == ActorKind::state) states_.push_back(&actor);
     }
+    std::stable_sort(states_.begin(), states_.end(), [this](const Actor* a, const Actor* b) {
+      return seen_[index_of(a)] > seen_[index_of(b)];
+    });
+  }
+  [[nodiscard]] std::size_t index_of(const Actor* actor) const {
+    return static_cast<std::size_t>(actor - actors_.data());
   }
   [[nodiscard]] std::vector<Sighting>::const_iterator first_at(std::uint32_t word) const {
     return std::partition_point(sightings_.begin(), sightings_.end(),
@@ -295,9 +353,10 @@ class SideFinder {
   const std::vector<Sighting>& sightings_;
   Scene scene_;
   std::vector<Standpoint> standpoints_;
-  std::vector<std::uint32_t> seen_;        // sightings by actor
-  std::unordered_set<std::string> sides_;  // of states and bodies
-  std::optional<std::string> home_;        // the state that the report names most
+  std::vector<std::uint32_t> seen_;                         // sightings by actor
+  std::unordered_set<std::string> sides_;                   // of states and bodies
+  std::vector<const Actor*> states_;                        // the one that the report names most first
+  std::unordered_map<std::string, std::uint32_t> holders_;  // by office and side
 };
 
 }  // namespace
@@ -319,9 +378,10 @@ std::optional<std::string> Cast::side_of(Span span) const {
 
 Cast cast_of(const Report& report, const Layout& layout) {
   const Tokens tokens = tokens_of(report, layout);
-  Entities entities = join_names(report, tokens, find_names(tokens));
-  SideFinder(report, tokens, entities).find();
+  const LearnedStates states(tokens);
+  Entities entities = join_names(report, tokens, find_names(tokens, states));
   Cast cast;
+  cast.home = SideFinder(report, tokens, entities).find();
   cast.actors = std::move(entities.actors);
   for (const Sighting& seen : entities.sightings) {
     const Span span{tokens.words[seen.first].span.begin, tokens.words[seen.last - 1].span.end};

@@ -24,8 +24,9 @@ struct Mention {
 };
 
 struct Cast {
-  std::vector<Actor> actors;      // in order of first mention
-  std::vector<Mention> mentions;  // sorted by span, no overlaps
+  std::vector<Actor> actors;        // in order of first mention
+  std::vector<Mention> mentions;    // sorted by span, no overlaps
+  std::optional<std::string> home;  // the state that the report is about, as far as its names tell
 
   // The side that the words of `span` stand for ("Moscow" -> "Russia", "Lavrov" -> "Russia"): that of the
   // mention that covers most of it; none if no mention touches it.

@@ -2,7 +2,6 @@
 #include "actors/entities.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -43,26 +42,6 @@ ActorKind kind_of(Standing standing) {
   }
 }
 
-// "Freedonian" for "Freedonia", "Bordurian" for "Borduria", "Sylvan" no: an adjective made of the name's
-// stem.
-bool is_adjective_of(std::string_view adjective, std::string_view name) {
-  static constexpr std::array<std::string_view, 7> endings{"n", "an", "ian", "ese", "ish", "i", "ic"};
-  if (name.size() < 5 || adjective.size() <= name.size() - 2) return false;
-  std::string_view stem = name;
-  for (int cut = 0; cut < 3; ++cut) {
-    if (adjective.starts_with(stem)) {
-      const std::string_view rest = adjective.substr(stem.size());
-      for (const std::string_view ending : endings) {
-        if (rest == ending && (cut == 0 || rest.size() > 1)) return true;
-      }
-    }
-    const char last = stem.back();
-    if (last != 'a' && last != 'e' && last != 'i' && last != 'o' && last != 'y' && last != 'u') break;
-    stem.remove_suffix(1);
-  }
-  return false;
-}
-
 // One letter more, less or other, or two letters changed about: "Zelmanskiy", "Zelmanskyy", "Zelmansky".
 bool one_slip_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
@@ -87,7 +66,6 @@ class Joiner {
   Entities join() {
     group();
     weigh();
-    find_states();
     join_shorter();
     return entities();
   }
@@ -141,7 +119,7 @@ class Joiner {
                         tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
       if (caps) spelling.person -= 2;
       if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;
-      if (is_body_word(spelling.words.back())) spelling.person -= 4;
+      if (is_body_word(spelling.words.back()) || spelling.words.back() == "city") spelling.person -= 4;
     }
   }
 
@@ -168,64 +146,6 @@ class Joiner {
     return some && !all;
   }
 
-  // States that no table knows: their names and adjectives share a stem, or they have ministers.
-  void find_states() {
-    std::vector<std::uint32_t> singles;
-    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
-      if (spellings_[i].phrase == nullptr && spellings_[i].words.size() == 1 &&
-          spellings_[i].words[0].size() >= 5)
-        singles.push_back(i);
-    }
-    std::sort(singles.begin(), singles.end(), [this](std::uint32_t a, std::uint32_t b) {
-      return spellings_[a].words[0] < spellings_[b].words[0];
-    });
-    // Sorted, a name stands right before its adjectives or a few places away.
-    for (std::size_t i = 0; i < singles.size(); ++i) {
-      for (std::size_t j = i >= 8 ? i - 8 : 0; j < std::min(singles.size(), i + 9); ++j) {
-        std::string_view adjective = spellings_[singles[j]].words[0];
-        const bool plural = adjective.ends_with('s');
-        if (plural) adjective.remove_suffix(1);
-        if (i == j || !is_adjective_of(adjective, spellings_[singles[i]].words[0])) continue;
-        if (!used_as_adjective(spellings_[singles[j]]) && !plural) continue;
-        states_.insert(singles[i]);
-        adjectives_.insert(singles[j]);
-        spellings_[singles[j]].parent = singles[i];
-      }
-    }
-    for (const std::uint32_t i : singles) {
-      if (!adjectives_.contains(i) && spellings_[i].person <= 0 && has_ministers(spellings_[i]))
-        states_.insert(i);
-    }
-  }
-
-  // "Freedonian officials", "Freedonian Foreign Minister": a small word or an office stands right after it.
-  [[nodiscard]] bool used_as_adjective(const Spelling& spelling) const {
-    return std::any_of(spelling.names.begin(), spelling.names.end(), [this](std::uint32_t i) {
-      const std::uint32_t next = names_[i].last;
-      if (!tokens_.together(names_[i].first, next)) return false;
-      const Token& token = tokens_.words[next];
-      return office_at(tokens_, next).length > 0 ||
-             (token.shape == Shape::lower && !is_function_word(token.low) && !is_speech_verb(token.low));
-    });
-  }
-  // "Zubrowka's foreign minister", "president of Zubrowka".
-  [[nodiscard]] bool has_ministers(const Spelling& spelling) const {
-    return std::any_of(spelling.names.begin(), spelling.names.end(), [this](std::uint32_t i) {
-      const Name& name = names_[i];
-      std::uint32_t at = name.last;
-      const std::uint32_t own = tokens_.possessive(at);
-      if (own > 0 && heads_state(at + own)) return true;
-      return name.first >= 2 && tokens_.is(name.first - 1, "of") && heads_state(name.first - 2);
-    });
-  }
-  [[nodiscard]] bool heads_state(std::uint32_t at) const {
-    static const std::unordered_set<std::string_view> heads{"foreign", "prime", "president", "premier",
-                                                            "king",    "queen", "parliament"};
-    if (at >= tokens_.words.size() || !heads.contains(tokens_.words[at].low)) return false;
-    if (tokens_.is(at, "president")) return true;
-    return office_at(tokens_, at).length > 0 || tokens_.is(at, "minister");
-  }
-
   // Joins each spelling with the fullest one whose words hold all of its own.
   void join_shorter() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;
@@ -235,7 +155,7 @@ class Joiner {
     }
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
       Spelling& spelling = spellings_[i];
-      if (spelling.phrase != nullptr || spelling.parent != kNone || states_.contains(i)) continue;
+      if (spelling.phrase != nullptr || spelling.parent != kNone) continue;
       const auto found = by_word.find(spelling.words.back());
       if (found == by_word.end()) continue;
       std::uint32_t best = kNone;
@@ -250,8 +170,23 @@ class Joiner {
       }
       spelling.parent = best;
     }
+    join_cities();
     join_abbreviations();
     join_variants();
+  }
+
+  // "Zorava City" with "Zorava".
+  void join_cities() {
+    std::unordered_map<std::string, std::uint32_t> by_word;
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      if (spellings_[i].phrase == nullptr && spellings_[i].words.size() == 1)
+        by_word.emplace(spellings_[i].words[0], i);
+    }
+    for (Spelling& spelling : spellings_) {
+      if (spelling.phrase != nullptr || spelling.words.size() != 2 || spelling.words[1] != "city") continue;
+      if (const auto found = by_word.find(spelling.words[0]); found != by_word.end())
+        spelling.parent = found->second;
+    }
   }
 
   // Joins a person's name with one that is spelt nearly the same: "Zelmanskyy" with "Ivan Zelmanskiy".
@@ -261,8 +196,7 @@ class Joiner {
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
       Spelling& spelling = spellings_[i];
       const std::string& last = spelling.words.back();
-      if (spelling.phrase != nullptr || spelling.parent != kNone || states_.contains(i) || last.size() < 6)
-        continue;
+      if (spelling.phrase != nullptr || spelling.parent != kNone || last.size() < 6) continue;
       std::vector<std::uint32_t>& alike = by_start[last.substr(0, 4)];
       for (std::size_t k = 0; k < std::min(alike.size(), kTried) && spelling.parent == kNone; ++k) {
         Spelling& other = spellings_[alike[k]];
@@ -285,7 +219,7 @@ class Joiner {
 
   // How surely `shorter` means `longer`; 0 if it does not.
   [[nodiscard]] static int join_score(const Spelling& shorter, const Spelling& longer) {
-    if (longer.words.size() <= shorter.words.size()) return 0;
+    if (longer.words.size() <= shorter.words.size() || longer.words.back() == "city") return 0;
     const bool person = longer.person > 0;
     const bool last = longer.words.back() == shorter.words.back();
     const bool first = longer.words.front() == shorter.words.front();
@@ -354,9 +288,7 @@ class Joiner {
       const auto [at, fresh] = actor_of.try_emplace(fullest, static_cast<std::uint32_t>(out.actors.size()));
       if (fresh) out.actors.push_back(actor(fullest));
       const Name& name = names_[i];
-      const bool adjective = name.phrase != nullptr ? name.phrase->use == Use::adjective
-                                                    : adjectives_.contains(spelling_of_[i]) &&
-                                                          !tokens_.words[name.first].low.ends_with('s');
+      const bool adjective = name.phrase != nullptr && name.phrase->use == Use::adjective;
       out.sightings.push_back({name.first, name.last, at->second, adjective});
     }
     return out;
@@ -376,10 +308,7 @@ class Joiner {
     out.name = text_of(report_, tokens_, name.first, name.last);
     if (const std::string& noun = spelling.words.back(); is_group_noun(noun))
       out.name.replace(out.name.size() - noun.size(), noun.size(), noun);  // "BANKS" in a headline
-    if (states_.contains(index)) {
-      out.kind = ActorKind::state;
-      out.side = out.name;
-    } else if (spelling.person > 0) {
+    if (spelling.person > 0) {
       out.kind = ActorKind::person;
     } else {
       out.kind =
@@ -417,8 +346,6 @@ class Joiner {
   const std::vector<Name>& names_;
   std::vector<Spelling> spellings_;
   std::vector<std::uint32_t> spelling_of_;  // by name
-  std::unordered_set<std::uint32_t> states_;
-  std::unordered_set<std::uint32_t> adjectives_;
 };
 
 }  // namespace

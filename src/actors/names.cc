@@ -23,123 +23,33 @@ bool is_particle(std::string_view low) {
 
 // Words that stand between a state and an office, or make an office longer.
 bool is_modifier(std::string_view low) {
-  static const Words words{"deputy",
-                           "senior",
-                           "chief",
-                           "acting",
-                           "former",
-                           "special",
-                           "permanent",
-                           "principal",
-                           "assistant",
-                           "first",
-                           "second",
-                           "presidential",
-                           "vice",
-                           "joint",
-                           "top",
-                           "lead",
-                           "outgoing",
-                           "incoming",
-                           "new",
-                           "then",
-                           "interim",
-                           "ex",
-                           "current",
-                           "foreign",
-                           "defence",
-                           "defense",
-                           "trade",
-                           "nuclear",
-                           "climate",
-                           "finance",
-                           "economic",
-                           "economy",
-                           "energy",
-                           "health",
-                           "education",
-                           "transport",
-                           "labour",
-                           "labor",
-                           "interior",
-                           "home",
-                           "justice",
-                           "affairs",
-                           "external",
-                           "internal",
-                           "international",
-                           "national",
-                           "security",
-                           "political",
-                           "policy",
-                           "press",
-                           "public",
-                           "relations",
-                           "agriculture",
-                           "agricultural",
-                           "environment",
-                           "commerce",
-                           "commercial",
-                           "industry",
-                           "information",
-                           "culture",
-                           "development",
-                           "planning",
-                           "immigration",
-                           "fisheries",
-                           "tourism",
-                           "communications",
-                           "oil",
-                           "petroleum",
-                           "water",
-                           "resources",
-                           "europe",
-                           "brexit",
-                           "cooperation",
-                           "state",
-                           "treasury",
-                           "military",
-                           "army",
-                           "cabinet",
-                           "parliamentary",
-                           "under",
-                           "regional",
-                           "general",
-                           "executive",
-                           "managing",
-                           "legal",
-                           "peace",
-                           "humanitarian",
-                           "opposition",
-                           "republican",
-                           "democratic",
-                           "conservative",
-                           "rebel",
-                           "union",
-                           "company",
-                           "party",
-                           "government",
-                           "lower",
-                           "upper",
-                           "house",
-                           "senate",
-                           "ministry",
-                           "department",
-                           "competition",
-                           "budget",
-                           "social",
-                           "women",
-                           "youth",
-                           "works",
-                           "change",
-                           "employment",
-                           "welfare",
-                           "prime",
-                           "high",
-                           "supreme",
-                           "crown",
-                           "grand",
-                           "co"};
+  static const Words words{
+      "deputy",         "senior",       "chief",       "acting",        "former",
+      "special",        "permanent",    "principal",   "assistant",     "first",
+      "second",         "presidential", "vice",        "joint",         "top",
+      "lead",           "outgoing",     "incoming",    "new",           "then",
+      "interim",        "ex",           "current",     "foreign",       "defence",
+      "defense",        "trade",        "nuclear",     "climate",       "finance",
+      "economic",       "economy",      "energy",      "health",        "education",
+      "transport",      "labour",       "labor",       "interior",      "home",
+      "justice",        "affairs",      "external",    "internal",      "international",
+      "national",       "security",     "political",   "policy",        "press",
+      "public",         "relations",    "agriculture", "agricultural",  "environment",
+      "commerce",       "commercial",   "industry",    "information",   "culture",
+      "development",    "planning",     "immigration", "fisheries",     "tourism",
+      "communications", "oil",          "petroleum",   "water",         "resources",
+      "europe",         "brexit",       "cooperation", "state",         "treasury",
+      "military",       "army",         "cabinet",     "parliamentary", "under",
+      "regional",       "general",      "executive",   "managing",      "legal",
+      "peace",          "humanitarian", "opposition",  "republican",    "democratic",
+      "conservative",   "rebel",        "union",       "company",       "party",
+      "government",     "lower",        "upper",       "house",         "senate",
+      "ministry",       "department",   "competition", "budget",        "social",
+      "women",          "youth",        "works",       "change",        "employment",
+      "welfare",        "prime",        "high",        "supreme",       "crown",
+      "grand",          "co",           "communities", "local",         "aviation",
+      "infrastructure", "mines",        "mining",      "pensions",      "telecommunications",
+      "sport",          "sports",       "rural",       "urban"};
   return words.contains(low);
 }
 
@@ -156,26 +66,17 @@ bool same_word(const Token& token, const std::string& word) {
   return token.shape == Shape::caps && word.size() >= 4 && token.low == fold(word);
 }
 
-// The longest of the tables' phrases that begins at `at`, or null.
-const KnownPhrase* known_at(const Tokens& tokens, std::uint32_t at) {
-  for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens.words[at].low)) {
-    const auto size = static_cast<std::uint32_t>(phrase.words.size());
-    if (at + size > tokens.words.size() || !tokens.together(at, at + size - 1)) continue;
-    bool same = true;
-    for (std::size_t i = 0; i < size && same; ++i) same = same_word(tokens.words[at + i], phrase.words[i]);
-    if (same) return &phrase;
-  }
-  return nullptr;
-}
-
 class NameFinder {
  public:
-  explicit NameFinder(const Tokens& tokens) : tokens_(tokens) {}
+  NameFinder(const Tokens& tokens, const LearnedStates& states) : tokens_(tokens), states_(states) {}
 
   std::vector<Name> find() {
+    find_datelines();
     learn_words();
+    find_credits();
     const auto size = static_cast<std::uint32_t>(tokens_.words.size());
     for (std::uint32_t at = 0; at < size;) at = tokens_.headline[word(at).sentence] ? at + 1 : take(at);
+    drop_credits();
     drop_unproved();
     learn_name_words();
     for (std::uint32_t at = 0; at < size;)
@@ -186,6 +87,11 @@ class NameFinder {
 
  private:
   [[nodiscard]] const Token& word(std::uint32_t at) const { return tokens_.words[at]; }
+  // A phrase of the tables or of a learned state that begins at `at`, or null.
+  [[nodiscard]] const KnownPhrase* known_phrase(std::uint32_t at) const {
+    if (const KnownPhrase* known = known_at(tokens_, at)) return known;
+    return tokens_.capital(at) ? states_.phrase(word(at).low) : nullptr;
+  }
   [[nodiscard]] bool given_name(std::uint32_t at) const {
     return tokens_.capital(at) && Knowledge::instance().gender_of(word(at).low) != '\0';
   }
@@ -199,8 +105,85 @@ class NameFinder {
       const Token& token = word(i);
       if (is_group_noun(token.low) && names_group(i)) ++groups_[token.low];
       if (token.shape == Shape::lower) small_.insert(token.low);
-      if (tokens_.capital(i) && !token.opens && !tokens_.headline[token.sentence]) capital_.insert(token.low);
+      if (tokens_.capital(i) && !opens(i) && !tokens_.headline[token.sentence]) capital_.insert(token.low);
     }
+  }
+
+  // "MONTREAL International bodies met": a paragraph's first words in capitals, before a word that is not.
+  // An acronym is in capitals elsewhere too.
+  void find_datelines() {
+    for (const Token& token : tokens_.words) {
+      if (token.shape == Shape::caps && !tokens_.headline[token.sentence]) ++caps_[token.low];
+    }
+    for (std::uint32_t at = 0; at < tokens_.words.size(); ++at) {
+      if (!word(at).begins || tokens_.headline[word(at).sentence]) continue;
+      const std::uint32_t end = capitals_end(at);
+      if (end == at || !is_dateline(at, end)) continue;
+      dateline_end_[at] = end;
+      after_dateline_.insert(end);
+    }
+  }
+  // One past the words in capitals that begin at `at`; `at` where no capitalised word follows them.
+  [[nodiscard]] std::uint32_t capitals_end(std::uint32_t at) const {
+    constexpr std::uint32_t kLongest = 3;
+    std::uint32_t end = at;
+    while (end < at + kLongest && (end == at || spaced_capital(at, end)) && word(end).shape == Shape::caps &&
+           word(end).text.size() >= (end == at && !place_from(at) ? 4 : 3)) {
+      ++end;
+    }
+    const bool followed = end > at && spaced_capital(at, end) && word(end).shape == Shape::capital &&
+                          (word(end).text.size() > 1 || known_phrase(end) != nullptr);
+    return followed ? end : at;
+  }
+  [[nodiscard]] bool place_from(std::uint32_t at) const {
+    const KnownPhrase* known = known_phrase(at);
+    return known != nullptr && known->known->standing == Standing::place;
+  }
+  [[nodiscard]] bool is_dateline(std::uint32_t at, std::uint32_t end) const {
+    if (const KnownPhrase* known = known_phrase(at)) {
+      const Standing standing = known->known->standing;
+      return known->words.size() == end - at && known->use != Use::adjective &&
+             (standing == Standing::state || standing == Standing::place || standing == Standing::region);
+    }
+    if (office_at(tokens_, end).length > 0) return false;  // a body's, not a place's
+    for (; at < end; ++at) {
+      const auto found = caps_.find(word(at).low);
+      if (given_name(at) || office_at(tokens_, at).length > 0 || is_function_word(word(at).low) ||
+          is_body_word(word(at).low) || (found != caps_.end() && found->second > 1))
+        return false;
+    }
+    return true;
+  }
+
+  // "(Agency/T. Doe)", "AGENCY/T. Doe": whom a picture is by.
+  void find_credits() {
+    credit_.assign(tokens_.words.size(), false);
+    for (std::uint32_t at = 1; at + 1 < tokens_.words.size(); ++at) {
+      if (word(at).low != "/" || !word(at).glued || !word(at + 1).glued || !tokens_.capital(at - 1) ||
+          !tokens_.capital(at + 1))
+        continue;
+      std::uint32_t end = at + 1;
+      while (tokens_.together(at, end) && !ends_credit(end)) ++end;
+      const bool person = end - at > 2;  // not "Agency/Pollster"
+      if (person && credits_agency(at - 1)) std::fill(credit_.begin() + at + 1, credit_.begin() + end, true);
+    }
+  }
+  // The word before the stroke is an agency's, or opens a bracket with it: "(Agency".
+  [[nodiscard]] bool credits_agency(std::uint32_t last) const {
+    if (word(last).low == "photo" || word(last).low == "images") return true;
+    constexpr std::uint32_t kLongest = 4;
+    for (std::uint32_t at = last + 1; at-- > 0 && last - at < kLongest && tokens_.together(at, last);) {
+      if (tokens_.is(at, "(")) return true;
+      if (const KnownPhrase* known = known_phrase(at)) return known->known->standing == Standing::press;
+    }
+    return false;
+  }
+  [[nodiscard]] bool ends_credit(std::uint32_t at) const {
+    return !tokens_.capital(at) && word(at).low != "." && word(at).low != "-" && word(at).low != "/" &&
+           word(at).low != "'" && !is_particle(word(at).low);
+  }
+  void drop_credits() {
+    std::erase_if(names_, [this](const Name& name) { return name.phrase == nullptr && credit_[name.first]; });
   }
 
   // "the opposition", but not "opposition to the plan".
@@ -220,7 +203,7 @@ class NameFinder {
   }
   [[nodiscard]] bool is_people_adjective(std::uint32_t at) const {
     if (!tokens_.capital(at)) return false;
-    const KnownPhrase* known = known_at(tokens_, at);
+    const KnownPhrase* known = known_phrase(at);
     if (known != nullptr) return known->use == Use::adjective && known->words.size() == 1;
     const std::string& low = word(at).low;
     return low.ends_with("ian") || low.ends_with("ese") || low.ends_with("ish");
@@ -296,10 +279,20 @@ class NameFinder {
     if (!tokens_.together(at, next) || !word(next).glued || word(next).shape == Shape::mark) return at;
     if (word(at).low == "-") {
       if (before.shape == Shape::caps && word(next).shape == Shape::caps) return at;  // "AMC-UAW" names two
+      if (parts_states(at)) return at;
       return tokens_.capital(next) || !small_compound(next) ? next + 1 : at;
     }
     static const Words endings{"s", "t", "re", "ve", "ll", "d", "m"};
     return endings.contains(word(next).low) ? at : next + 1;
+  }
+  // "Maroa-Russia talks" names two; "Anne Holland-Norway" and "Maroa-Russia Chamber" name one.
+  [[nodiscard]] bool parts_states(std::uint32_t hyphen) const {
+    const std::uint32_t next = hyphen + 1;
+    const KnownPhrase* known = known_phrase(next);
+    if (known == nullptr || known->known->standing != Standing::state) return false;
+    if (hyphen > 1 && given_name(hyphen - 2)) return false;
+    const auto end = next + static_cast<std::uint32_t>(known->words.size());
+    return word(hyphen - 1).shape != Shape::caps && !spaced_capital(next, end);
   }
   // "pro-Russian", "U.S.-led", "Moscow-based": the word after the hyphen is no part of a name.
   [[nodiscard]] bool small_compound(std::uint32_t at) const {
@@ -330,7 +323,7 @@ class NameFinder {
   // "Public and Commercial Services Union": one unknown word before, a body's word among the capitals after.
   [[nodiscard]] bool ends_in_body(std::uint32_t first, std::uint32_t end, std::uint32_t next) const {
     for (std::uint32_t at = first; at < end; ++at) {
-      const KnownPhrase* known = known_at(tokens_, at);
+      const KnownPhrase* known = known_phrase(at);
       const bool place = known != nullptr && (known->known->standing == Standing::place ||
                                               known->known->standing == Standing::adjective);
       if ((known != nullptr && !place) || given_name(at) || office_at(tokens_, at).length > 0) return false;
@@ -338,7 +331,7 @@ class NameFinder {
     if (end - first > 3) return false;
     for (std::uint32_t at = next; at < next + 4 && tokens_.together(first, at) && can_name(at); ++at) {
       if (at > next && is_body_word(word(at).low)) return true;
-      if (known_at(tokens_, at) != nullptr) return false;
+      if (known_phrase(at) != nullptr) return false;
     }
     return false;
   }
@@ -350,16 +343,21 @@ class NameFinder {
       return group;
     }
     if (is_party_mark(at)) return at + 3;
-    const KnownPhrase* known = tokens_.capital(at) ? known_at(tokens_, at) : nullptr;
+    if (const auto place = dateline_end_.find(at); place != dateline_end_.end()) {
+      add(at, known_phrase(at) == nullptr ? at : place->second, known_phrase(at), Guess::unknown);
+      return place->second;
+    }
+    const KnownPhrase* known = tokens_.capital(at) ? known_phrase(at) : nullptr;
     if (known == nullptr && !can_name(at) && !starts_small(at)) return at + 1;
     const std::uint32_t known_end =
         known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
     std::uint32_t end = run_end(std::max(at, known_end == at ? at : known_end - 1));
-    if (known == nullptr && word(at).opens && opens_only(at)) return at + 1;
+    if (known == nullptr && opens(at) && opens_only(at)) return at + 1;
     while (at < end) at = take_part(at, end);
     return at;
   }
 
+  [[nodiscard]] bool opens(std::uint32_t at) const { return word(at).opens || after_dateline_.contains(at); }
   // A sentence's first word that is no part of the name after it: "Yesterday Lavrov".
   [[nodiscard]] bool opens_only(std::uint32_t at) const {
     if (given_name(at) || office_at(tokens_, at).length > 0) return false;
@@ -377,7 +375,7 @@ class NameFinder {
   std::uint32_t take_part(std::uint32_t at, std::uint32_t end) {
     if (word(at).shape == Shape::mark) return at + 1;
     const OfficeAt office = office_at(tokens_, at);
-    const KnownPhrase* known = known_at(tokens_, at);
+    const KnownPhrase* known = known_phrase(at);
     const auto known_size = known == nullptr ? 0U : static_cast<std::uint32_t>(known->words.size());
     const bool office_here = office.length > known_size && !in_body(at + office.length - 1, office);
     if (office_here && !is_surname_here(at, end)) return at + office.length;
@@ -389,7 +387,7 @@ class NameFinder {
     const std::uint32_t body = body_end(at, part);
     if (known != nullptr && body <= at + known_size) return take_known(at, part, *known, office_follows);
     if (body > at) return take_body(at, body, known);
-    if (office_follows && all_modifiers(at, part)) return part;
+    if (all_modifiers(at, part)) return part;
     if (const std::uint32_t given = given_after_topic(at, part); given > at) return given;
     add(at, trimmed(at, part), nullptr, guess_of(at, part, office_follows));
     return part;
@@ -410,7 +408,7 @@ class NameFinder {
   // A known body right after a known state: "US National Security Agency".
   [[nodiscard]] const KnownPhrase* next_known(std::uint32_t at, std::uint32_t end) const {
     if (at >= end || word(at).shape == Shape::mark) return nullptr;
-    const KnownPhrase* next = known_at(tokens_, at);
+    const KnownPhrase* next = known_phrase(at);
     return next != nullptr && next->known->standing == Standing::organ ? next : nullptr;
   }
   // "Russian Security Council" is no organ of the United Nations: only the state's name counts.
@@ -480,7 +478,8 @@ class NameFinder {
       add(at, end - 1, nullptr, Guess::unknown);
       return end;
     }
-    add(at, end, nullptr, Guess::organisation);
+    const bool word_alone = end - at == 1 && opens(at);  // "International talks go on"
+    add(at, end, nullptr, word_alone ? Guess::unknown : Guess::organisation);
     return end;
   }
 
@@ -488,6 +487,10 @@ class NameFinder {
   std::uint32_t take_known(std::uint32_t at, std::uint32_t part, const KnownPhrase& known,
                            bool office_follows) {
     const auto end = at + static_cast<std::uint32_t>(known.words.size());
+    if (end < part && tokens_.is(end, "city") && known.known->standing == Standing::state) {  // its capital
+      add(at, end + 1, &known, Guess::unknown);
+      return end + 1;
+    }
     const bool longer = end < part && word(end).shape != Shape::mark;
     if (!longer || office_follows || known.use == Use::people || known.words.size() > 1 ||
         stands_alone(known)) {
@@ -545,7 +548,7 @@ class NameFinder {
 
   void add(std::uint32_t first, std::uint32_t last, const KnownPhrase* phrase, Guess guess) {
     if (first >= last || (phrase == nullptr && last - first == 1 && word(first).text.size() < 2)) return;
-    const bool weak = phrase == nullptr && guess == Guess::unknown && last - first == 1 && word(first).opens;
+    const bool weak = phrase == nullptr && guess == Guess::unknown && last - first == 1 && opens(first);
     names_.push_back({first, last, phrase, guess, weak});
   }
 
@@ -565,8 +568,13 @@ class NameFinder {
       if (name.phrase != nullptr) continue;
       for (std::uint32_t i = name.first; i < name.last; ++i) {
         if (tokens_.capital(i) && word(i).text.size() > 1) name_words_.insert(word(i).low);
+        if (i + 1 < name.last) name_pairs_.insert(word(i).low + " " + word(i + 1).low);
       }
     }
+  }
+  // "Boehner Doe" in a headline names two: no name of the report has both words side by side.
+  [[nodiscard]] bool in_one_name(std::uint32_t at) const {
+    return given_name(at) || name_pairs_.contains(word(at).low + " " + word(at + 1).low);
   }
 
   // In a headline only names that are known from elsewhere, or begin with a given name, are found.
@@ -576,18 +584,18 @@ class NameFinder {
       return group;
     }
     if (!tokens_.capital(at)) return at + 1;
-    if (const KnownPhrase* known = known_at(tokens_, at); known != nullptr) {
+    if (const KnownPhrase* known = known_phrase(at); known != nullptr) {
       const auto end = at + static_cast<std::uint32_t>(known->words.size());
       add(at, end, known, Guess::unknown);
       return end;
     }
     std::uint32_t end = at;
     while (tokens_.together(at, end) && tokens_.capital(end) && name_words_.contains(word(end).low) &&
-           (end == at || !word(end).glued)) {
+           (end == at || (!word(end).glued && in_one_name(end - 1)))) {
       ++end;
     }
     if (end == at) return at + 1;
-    names_.push_back({at, end, nullptr, Guess::unknown, true});
+    if (!all_modifiers(at, end)) names_.push_back({at, end, nullptr, Guess::unknown, true});
     return end;
   }
 
@@ -595,10 +603,16 @@ class NameFinder {
                                        "era",      "brokered",  "held",       "run",     "wide",  "century",
                                        "mediated", "sponsored", "controlled", "occupied"};
   const Tokens& tokens_;
+  const LearnedStates& states_;
   std::unordered_set<std::string> small_;
   std::unordered_set<std::string> capital_;
+  std::unordered_map<std::string, std::uint32_t> caps_;  // how often a word is all in capitals
   std::unordered_set<std::string> name_words_;
-  std::unordered_map<std::string, std::uint32_t> groups_;  // how often the report names each
+  std::unordered_set<std::string> name_pairs_;                     // words side by side in a name
+  std::unordered_map<std::uint32_t, std::uint32_t> dateline_end_;  // by first word
+  std::unordered_set<std::uint32_t> after_dateline_;               // capitals that tell nothing
+  std::vector<bool> credit_;                                       // by word
+  std::unordered_map<std::string, std::uint32_t> groups_;          // how often the report names each
   std::vector<Name> names_;
 };
 
@@ -641,7 +655,8 @@ OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
     for (std::uint32_t i = 0; i < size && same; ++i) same = tokens.words[at + i].low == phrase.words[i];
     if (!same) continue;
     const bool topic = phrase.words.back() == "minister" || phrase.words.back() == "ministry" ||
-                       phrase.words.back() == "secretary";
+                       phrase.words.back() == "secretary" || phrase.words.back() == "commissioner" ||
+                       (phrase.words.back() == "state" && size == 3);
     const bool plural = phrase.words.back().ends_with('s') && !phrase.words.back().ends_with("ss") &&
                         phrase.words.back() != "chief of staffs" && phrase.words.back() != "affaires" &&
                         phrase.words.back() != "mrs" && phrase.words.back() != "ms";
@@ -662,6 +677,17 @@ OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
     }
   }
   return {};
+}
+
+const KnownPhrase* known_at(const Tokens& tokens, std::uint32_t at) {
+  for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens.words[at].low)) {
+    const auto size = static_cast<std::uint32_t>(phrase.words.size());
+    if (at + size > tokens.words.size() || !tokens.together(at, at + size - 1)) continue;
+    bool same = true;
+    for (std::size_t i = 0; i < size && same; ++i) same = same_word(tokens.words[at + i], phrase.words[i]);
+    if (same) return &phrase;
+  }
+  return nullptr;
 }
 
 bool is_body_word(std::string_view low) {
@@ -777,6 +803,7 @@ bool is_body_word(std::string_view low) {
                            "consortium",
                            "cooperative",
                            "caucus",
+                           "palace",
                            "endowment",
                            "international",
                            "team",
@@ -839,10 +866,12 @@ bool is_state_organ(std::string_view low) {
       "army",       "police",     "cabinet",    "court",          "department",  "forces",    "assembly",
       "house",      "senate",     "congress",   "office",         "council",     "guard",     "guards",
       "presidency", "military",   "commission", "mission",        "secretariat", "staff",     "service",
-      "services",   "force",      "command",    "agency"};
+      "services",   "force",      "command",    "agency",         "palace"};
   return words.contains(low);
 }
 
-std::vector<Name> find_names(const Tokens& tokens) { return NameFinder(tokens).find(); }
+std::vector<Name> find_names(const Tokens& tokens, const LearnedStates& states) {
+  return NameFinder(tokens, states).find();
+}
 
 }  // namespace parley

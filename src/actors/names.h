@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actors/knowledge.h"
+#include "actors/learned.h"
 #include "actors/tokens.h"
 
 namespace parley {
@@ -15,14 +16,17 @@ enum class Guess : std::uint8_t { unknown, person, organisation };
 struct Name {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  const KnownPhrase* phrase = nullptr;  // the tables' phrase, or null for a name learned from the report
+  const KnownPhrase* phrase = nullptr;  // the tables' phrase or a learned state's; null for other names
   Guess guess = Guess::unknown;
   bool weak = false;  // its capitals prove nothing: opens a sentence, or stands in a headline
 };
 
 // The names of a report, in text order, without overlaps:
 //   "Russian Foreign Minister Sergei Lavrov"  ->  [Russian] [Sergei Lavrov]; the office is no name
-[[nodiscard]] std::vector<Name> find_names(const Tokens& tokens);
+[[nodiscard]] std::vector<Name> find_names(const Tokens& tokens, const LearnedStates& states);
+
+// The longest of the tables' phrases that begins at `at`, or null.
+[[nodiscard]] const KnownPhrase* known_at(const Tokens& tokens, std::uint32_t at);
 
 // The words of an office that begin at `at`: "Foreign Minister", "minister of foreign affairs", "spokesmen".
 struct OfficeAt {

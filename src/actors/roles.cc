@@ -52,6 +52,13 @@ std::uint32_t head_end(const Scene& scene, std::uint32_t first, std::uint32_t la
   return last;
 }
 
+// "OSLO Chilean Foreign Minister": of two names side by side the first opens the paragraph in capitals.
+bool is_dateline(const Scene& scene, const Sighting& seen) {
+  const Token& token = scene.tokens.words[seen.first];
+  return token.begins && token.shape == Shape::caps && token.text.size() > 3 &&
+         scene.tokens.together(seen.first, seen.last) && scene.sighting(seen.last) != nullptr;
+}
+
 // "U.S. Navy Capt.", "IDF Col.": a rank tells an office where it tells whose.
 std::optional<Description> ranked(const Scene& scene, std::uint32_t first, std::uint32_t last) {
   Description found;
@@ -141,6 +148,7 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
   while (first > 0 && last - first < kLongestDescription && tokens.together(first - 1, at)) {
     const Token& token = tokens.words[first - 1];
     const Sighting* seen = scene.sighting(first - 1);
+    if (seen != nullptr && is_dateline(scene, *seen)) break;
     if (seen == nullptr) {
       static const Words stops{"and",    "but",  "that", "as", "when", "while", "after",
                                "before", "with", "by",   "on", "said", "told"};

@@ -73,7 +73,7 @@ class SpeakerResolver::Impl {
         tokens_(tokens_of(report, layout)),
         sightings_(sightings_of(layout, cast)),
         scene_(tokens_, cast.actors, sightings_),
-        home_(home_of(cast)) {}
+        home_(cast.home) {}
 
   [[nodiscard]] Speaker resolve(Span words, const std::vector<EarlierSpeaker>& before) const {
     auto [first, last] = layout_.words_in(words);
@@ -545,14 +545,6 @@ class SpeakerResolver::Impl {
     }
     return home_;
   }
-  static std::optional<std::string> home_of(const Cast& cast) {
-    const Actor* home = nullptr;
-    for (const Actor& one : cast.actors) {
-      if (one.kind == ActorKind::state && (home == nullptr || one.mentions.size() > home->mentions.size()))
-        home = &one;
-    }
-    return home == nullptr ? std::nullopt : home->side;
-  }
 
   // --- pronouns ----------------------------------------------------------------------------------
 
@@ -698,7 +690,7 @@ class SpeakerResolver::Impl {
   Tokens tokens_;
   std::vector<Sighting> sightings_;
   Scene scene_;
-  std::optional<std::string> home_;  // the state that the report names most
+  std::optional<std::string> home_;  // the state that the report is about
 };
 
 SpeakerResolver::SpeakerResolver(const Report& report, const Layout& layout, const Cast& cast)

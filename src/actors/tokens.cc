@@ -88,7 +88,9 @@ Tokens tokens_of(const Report& report, const Layout& layout) {
     token.sentence = word.sentence;
     token.shape = shape_of(token.text);
     token.glued = i > 0 && layout.words[i - 1].span.end == word.span.begin;
-    token.opens = i == layout.sentences[word.sentence].first_word ||
+    const Sentence& sentence = layout.sentences[word.sentence];
+    token.begins = i == layout.sentences[layout.paragraphs[sentence.paragraph].first_sentence].first_word;
+    token.opens = i == sentence.first_word ||
                   (i > 0 && is_opening(tokens.words[i - 1].low) &&
                    !(tokens.words[i - 1].glued && token.glued));  // not the hyphen of "al-Assad"
     tokens.words.push_back(std::move(token));

@@ -23,6 +23,7 @@ struct Token {
   bool glued = false;   // no space before it
   bool quoted = false;  // stands between quotation marks
   bool opens = false;   // begins a sentence or a quotation: its capital tells nothing
+  bool begins = false;  // begins a paragraph
 };
 
 struct Tokens {

@@ -398,6 +398,112 @@ TEST_CASE("a surname alone shared with a leader tells a side, with another first
   CHECK(r.actor("Jeremiah Lavrov")->side == std::nullopt);
 }
 
+TEST_CASE("bodies of a learned state are the state's") {
+  const Reading r(
+      "Veltia waits. The Veltian Foreign Ministry met the Veltian army near the Veltian Palace. "
+      "A Veltian Harbour Ministry clerk slept.");
+  CHECK(r.side("Veltian Foreign Ministry") == "Veltia");
+  CHECK(r.side("Veltian army") == "Veltia");
+  CHECK(r.side("Veltian Palace") == "Veltia");
+  CHECK(r.side("Veltian Harbour Ministry") == "Veltia");
+  CHECK(sides_of(r.cast).size() == 1);
+}
+
+TEST_CASE("an adjective before a state's office tells the state") {
+  const Reading alone("Maroan Foreign Minister Hugo Pettibone spoke to the Zoravese army.");
+  CHECK(alone.side("Hugo Pettibone") == "Maroa");
+  CHECK(alone.side("Zoravese") == "Zoravese");
+  const Reading named("Teshkenti Foreign Minister Hugo Pettibone spoke. The mood in Teshkent was calm.");
+  CHECK(named.side("Hugo Pettibone") == "Teshkent");
+  const Reading surname("President Ann Harlan slept. The Harlan ministry is new.");
+  CHECK(surname.person("Ann Harlan"));
+  CHECK(surname.actor("Harla") == nullptr);
+}
+
+TEST_CASE("states joined by a hyphen are two") {
+  const Reading r(
+      "The Maroa-Veltia agenda is long. Maroan officials and Veltian officials met. US-Russia talks, "
+      "Veltia-Norway talks and Zorava-Norway talks go on. Anne Holland-Norway sang.");
+  CHECK(r.side("Maroa-") == "Maroa");
+  CHECK(r.side("Veltia agenda") == "Veltia");
+  CHECK(r.side("US") == "United States");
+  CHECK(r.side("Russia") == "Russia");
+  CHECK(r.side("Norway talks and") == "Norway");
+  CHECK(r.side("Zorava-") == "Zorava");
+  CHECK(r.mentions("Norway") == 2);
+  CHECK(r.person("Anne Holland-Norway"));
+}
+
+TEST_CASE("a state's city is the state's, and an unknown city is no person") {
+  const Reading r("Zorava's prime minister, Agnes Ludd, flew from Zorava City. Crowds left Pebble City.");
+  CHECK(r.side("Zorava City") == "Zorava");
+  CHECK(r.side("Agnes Ludd") == "Zorava");
+  CHECK_FALSE(r.person("Pebble City"));
+  const Reading plain("Zorava refused. In Zorava City they said that Zorava would wait.");
+  CHECK(plain.side("Zorava would") != "-");
+  CHECK(plain.side("Zorava City") == plain.side("Zorava would"));
+}
+
+TEST_CASE("a former post does not undo a present one") {
+  const Reading r("Norwegian Foreign Minister Hugo H. Pettibone, a former army officer, spoke.");
+  CHECK(r.side("Hugo H. Pettibone") == "Norway");
+}
+
+TEST_CASE("a state has one president") {
+  const Reading r(
+      "President Anna Quist of Norway met President Hugo Pettibone. Norway and Chile traded, Norway sold, "
+      "and Foreign Minister Ivo Trask slept.");
+  CHECK(r.side("Anna Quist") == "Norway");
+  CHECK(r.side("Hugo Pettibone") == "Chile");
+  CHECK(r.side("Ivo Trask") == "Norway");
+}
+
+TEST_CASE("a meeting named after a place does not make its state the report's own") {
+  const Reading r(
+      "The Paris pact and the Paris agreement hold. Chile waits. Oil Minister Anna Quist spoke of the Paris "
+      "club. The minister left.");
+  CHECK(r.side("Anna Quist") == "Chile");
+  CHECK(r.cast.home == "Chile");
+}
+
+TEST_CASE("a dateline without a dash is no part of the name after it") {
+  const Reading r(
+      "BEIRUT Norwegian Foreign Minister Anna Quist spoke.\n\nZEMBLAGRAD International talks went on.\n\n"
+      "LUXEMBOURG U.S. Secretary of State Hugo Pettibone slept.\n\nOSLO Talks stalled.\n\n"
+      "ACLU Deputy Ivo Trask left the ACLU.\n\nNATO Secretary General Ole Brandvold sang.");
+  CHECK(r.side("BEIRUT") == "Lebanon");
+  CHECK(r.side("Norwegian") == "Norway");
+  CHECK(r.side("Anna Quist") == "Norway");
+  CHECK(r.side("ZEMBLAGRAD International") == "-");
+  CHECK(r.side("Hugo Pettibone") == "United States");
+  CHECK(r.side("Talks stalled") == "-");
+  CHECK(r.side("ACLU Deputy") == "ACLU");
+  CHECK(r.side("Ole Brandvold") == "NATO");
+}
+
+TEST_CASE("whom a picture is by is nobody of the report") {
+  const Reading r(
+      "Norwegian envoy Hugo Pettibone sat down (Agency/T. Okoro). He said no. A plate (Big Agency/Jo "
+      "Moll) fell. Reuters/Jane Roe");
+  CHECK(speakers(r, {"He"})[0].name == "Hugo Pettibone");
+  CHECK(r.actor("T. Okoro") == nullptr);
+  CHECK(r.actor("Jo Moll") == nullptr);
+  CHECK(r.actor("Jane Roe") == nullptr);
+}
+
+TEST_CASE("topics, continents and headlines without commas make no actors") {
+  const Reading r(
+      "Quist Pettibone Trade Blows Over Harbours\n\n"
+      "Anna Quist, Secretary of State for Communities and Local Government, met Hugo Pettibone. "
+      "The European said that the Kingdom and Aviation Commissioner Ivo Trask met.");
+  CHECK(r.actor("Quist Pettibone") == nullptr);
+  CHECK(r.mentions("Anna Quist") == 2);
+  CHECK(r.mentions("Hugo Pettibone") == 2);
+  for (const char* name : {"Communities and Local Government", "European", "Kingdom", "Aviation"})
+    CHECK(r.actor(name) == nullptr);
+  CHECK(r.person("Ivo Trask"));
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
