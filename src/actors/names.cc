@@ -478,7 +478,8 @@ class NameFinder {
       add(at, end - 1, nullptr, Guess::unknown);
       return end;
     }
-    const bool word_alone = end - at == 1 && opens(at);  // "International talks go on"
+    const bool word_alone = end - at == 1 && opens(at) && tokens_.together(at, end) &&
+                            word(end).shape == Shape::lower;  // "International talks go on"
     add(at, end, nullptr, word_alone ? Guess::unknown : Guess::organisation);
     return end;
   }

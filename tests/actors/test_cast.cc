@@ -407,6 +407,9 @@ TEST_CASE("bodies of a learned state are the state's") {
   CHECK(r.side("Veltian Palace") == "Veltia");
   CHECK(r.side("Veltian Harbour Ministry") == "Veltia");
   CHECK(sides_of(r.cast).size() == 1);
+  const auto found = speakers(r, {"The Veltian Foreign Ministry"});
+  CHECK(found[0].name == "Veltian Foreign Ministry");
+  CHECK(side_of(found[0]) == "Veltia");
 }
 
 TEST_CASE("an adjective before a state's office tells the state") {
