@@ -2,8 +2,8 @@
 // parley-prepare VOCABULARY < reports.jsonl > prepared.jsonl
 //
 // Training sees reports exactly as the program does: this prints, for each {"id", "text", "published",
-// "furniture"} (spans in code points), its words (code points), sentences, paragraphs, pieces and windows, the
-// sides of its cast and its expressions of time with their days.
+// "furniture"} (spans in code points), its words (code points), sentences, paragraphs, pieces and windows,
+// the sides of its cast and its expressions of time with their days.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>

@@ -291,8 +291,8 @@ class EntryFinder {
     return said.side.value_or(said.speaker);
   }
 
-  // A holder that no mention of the cast covers: a pronoun or a role ("she", "the union") that stands for one of
-  // the cast. The words are those around the likeliest that the model points to.
+  // A holder that no mention of the cast covers: a pronoun or a role ("she", "the union") that stands for one
+  // of the cast. The words are those around the likeliest that the model points to.
   [[nodiscard]] std::optional<std::string> unnamed(const Found& main) const {
     const std::vector<float> scores = main.scores.words.of(Argument::holder);
     const auto most = std::max_element(scores.begin(), scores.end());

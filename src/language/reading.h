@@ -84,7 +84,7 @@ struct SpanScore {
 struct EntryScores {
   std::array<float, kStatuses> status{};  // log odds, by the order of Status
   PairScores words;
-  float published = 0;        // log odds, beside those of expressions of time, that it is dated like the report
+  float published = 0;  // log odds, beside those of expressions of time, that it is dated like the report
   std::vector<float> vector;  // for Reading::same
 };
 

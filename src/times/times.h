@@ -33,9 +33,9 @@ struct Timing {
 
 // When the act reported by `what` takes or took place (GUIDELINES: "when"), none if the text does not say.
 // `also` are the other mentions of the same act, where the caller knows them: a date told there counts too.
-// `pointed`, one for each of `times` and one more for the day of publication, is added to what speaks for each of
-// them against none (log odds).
-// When the statement whose cue (or, without one, content) is `cue` was said (GUIDELINES: "said_on").
+// `pointed`, one for each of `times` and one more for the day of publication, is added to what speaks for
+// each of them against none (log odds). When the statement whose cue (or, without one, content) is `cue` was
+// said (GUIDELINES: "said_on").
 [[nodiscard]] Timing when_of(const Report& report, const Layout& layout, const std::vector<TimeRef>& times,
                              Kind kind, Span what, const std::vector<Span>& also = {},
                              std::span<const float> pointed = {});
