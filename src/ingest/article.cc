@@ -223,6 +223,13 @@ std::vector<std::size_t> runs_of(std::string_view text) {
   return out;
 }
 
+bool names_caption(const HtmlNode& node) {
+  if (node.name == "figcaption" || node.name == "figure") return true;
+  const auto words = words_of_name(node.attribute("class"));
+  return std::any_of(words.begin(), words.end(),
+                     [](const auto& word) { return word.starts_with("caption"); });
+}
+
 bool is_heading(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
@@ -243,6 +250,7 @@ class Finder {
       weigh();
     }
     choose_body();
+    find_captions();
     choose_blocks();
     return collect();
   }
@@ -376,15 +384,17 @@ class Finder {
     return 0;
   }
 
-  bool is_caption(const Block& block) const {
-    for (std::uint32_t at = block.node; at > body_; at = page_.nodes[at].parent) {
+  // Once for all nodes, in their order: a page may nest thousands deep, so that no block looks through all
+  // that is around it.
+  void find_captions() {
+    captions_.assign(page_.nodes.size(), false);
+    for (std::uint32_t at = body_ + 1; at < page_.nodes.size(); ++at) {
       const auto& node = page_.nodes[at];
-      if (node.name == "figcaption" || node.name == "figure") return true;
-      for (const auto& word : words_of_name(node.attribute("class")))
-        if (word.starts_with("caption")) return true;
+      captions_[at] = captions_[node.parent] || names_caption(node);
     }
-    return false;
   }
+
+  bool is_caption(const Block& block) const { return captions_[block.node]; }
 
   std::string_view reason_of(const Block& block) const {
     if (!reasons_[block.node].empty()) return reasons_[block.node];
@@ -600,6 +610,7 @@ class Finder {
   std::vector<Block> blocks_;
   std::vector<double> sums_;               // by node
   std::vector<std::string_view> reasons_;  // by node
+  std::vector<bool> captions_;             // by node: it is in a caption
   std::vector<std::string_view> why_;      // by block
   double comments_ = 0;                    // weight of what is left out as such
   std::uint32_t body_ = 0;

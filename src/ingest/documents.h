@@ -32,7 +32,8 @@ struct PageOrigin {
   bool told = false;     // the encoding was told by the user: an unknown one is an error
 };
 
-// The article of an HTML page. Errors: empty (there is no article), format, usage (see html.h).
+// The article of an HTML page. Errors: empty (there is no article), format (larger than 64 MiB; see html.h),
+// usage (see html.h).
 [[nodiscard]] Result<Document> read_page(std::string_view bytes, const PageOrigin& origin,
                                          const std::string& place);
 

@@ -30,6 +30,13 @@ std::size_t find_word(std::string_view text, std::size_t at, std::string_view wo
   return text.size();
 }
 
+// The parser would keep every fault of the page, each with a copy of the names of all open elements.
+GumboOptions without_faults() {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  return options;
+}
+
 std::string_view view(GumboStringPiece piece) { return {piece.data, piece.length}; }
 
 // <custom-tag ...> -> custom-tag
@@ -153,7 +160,8 @@ Result<HtmlTree> parse_html(const std::string& page, const std::string& place) {
   };
   const auto memory = std::make_shared<Memory>();
   memory->page = std::move(limited->text);
-  memory->output = gumbo_parse_with_options(&kGumboDefaultOptions, memory->page.data(), memory->page.size());
+  const GumboOptions options = without_faults();
+  memory->output = gumbo_parse_with_options(&options, memory->page.data(), memory->page.size());
 
   HtmlTree tree;
   tree.memory = memory;

@@ -35,7 +35,7 @@ struct HtmlTree {
 };
 
 // Never fails for its form: what is broken is mended as browsers do, within the limits of html_depth.h.
-// Errors: format (too many elements for a page). Linear in time.
+// Errors: format (too many elements and attributes for a page). Linear in time.
 [[nodiscard]] Result<HtmlTree> parse_html(const std::string& page, const std::string& place);
 
 // The page's bytes as UTF-8. The encoding is that of `declared` (from a header, or --encoding), else of the

@@ -11,9 +11,10 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kDeepest = 512;             // browsers stop there too
-constexpr std::size_t kMostAttributes = 500;      // parsers compare each with all others of the tag
-constexpr std::size_t kMostElements = 2'000'000;  // 50 times the largest pages
+constexpr std::size_t kDeepest = 512;         // browsers stop there too
+constexpr std::size_t kMostAttributes = 500;  // parsers compare each with all others of the tag
+constexpr std::size_t kMostElements =
+    2'000'000;  // with their attributes; far more than the largest pages have
 constexpr auto kNone = std::string_view::npos;
 
 using Names = std::unordered_set<std::string_view>;
@@ -161,7 +162,7 @@ class Nesting {
     if (open_.size() + formatting_.size() >= kDeepest) return leave_out(tag.name);
     const bool formats = kFormatting.contains(tag.name);
     push({tag.name, formats ? ++formats_ : 0});
-    if (formats) add_formatting(tag.name, raw);
+    if (formats) add_formatting(tag, raw);
     return true;
   }
 
@@ -187,8 +188,8 @@ class Nesting {
   // True where tags may be other than in HTML.
   bool is_foreign() { return count_["svg"] + count_["math"] > 0; }
   bool is_doubtful() { return is_foreign() || count_["select"] > 0 || count_["frameset"] > 0; }
-  // Formatting that is not closed is opened anew in every block.
-  [[nodiscard]] std::size_t reopened() const { return formatting_.size(); }
+  // Formatting that is not closed is opened anew in every block: how many elements and attributes that makes.
+  [[nodiscard]] std::size_t reopened() const { return formatting_.size() + copied_attributes_; }
 
  private:
   struct Element {
@@ -200,6 +201,7 @@ class Nesting {
     std::string_view raw;
     std::size_t barriers = 0;  // around it
     std::size_t format = 0;
+    std::size_t attributes = 0;
   };
 
   static bool is_special(const std::string& name) {
@@ -255,11 +257,17 @@ class Nesting {
   }
 
   // The parser keeps three of a kind.
-  void add_formatting(const std::string& name, std::string_view raw) {
+  void add_formatting(const Tag& tag, std::string_view raw) {
     const auto same = [&](const Formatting& one) { return one.raw == raw && one.barriers == barriers_; };
     if (std::count_if(formatting_.begin(), formatting_.end(), same) >= 3)
-      formatting_.erase(std::find_if(formatting_.begin(), formatting_.end(), same));
-    formatting_.push_back({name, raw, barriers_, formats_});
+      forget(std::find_if(formatting_.begin(), formatting_.end(), same));
+    formatting_.push_back({tag.name, raw, barriers_, formats_, tag.attributes});
+    copied_attributes_ += tag.attributes;
+  }
+
+  void forget(std::vector<Formatting>::iterator one) {
+    copied_attributes_ -= one->attributes;
+    formatting_.erase(one);
   }
 
   // False if none is open here.
@@ -268,7 +276,7 @@ class Nesting {
       return one.name == name && one.barriers == barriers_;
     });
     if (last == formatting_.rend()) return false;
-    formatting_.erase(std::next(last).base());
+    forget(std::next(last).base());
     bool block = false;
     for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i].name);) {
       block = block || is_special(open_[i].name);
@@ -285,6 +293,7 @@ class Nesting {
   std::vector<Element> open_;
   std::unordered_map<std::string, std::size_t> count_;  // of those open
   std::vector<Formatting> formatting_;                  // that blocks do not close
+  std::size_t copied_attributes_ = 0;                   // of these
   std::unordered_map<std::string, std::size_t> left_out_;
   std::size_t barriers_ = 0;
   std::size_t formats_ = 0;
@@ -312,11 +321,12 @@ Result<Traced> limit_depth(const std::string& page, const std::string& place) {
   std::size_t elements = 0;
   Tag tag;
   for (std::size_t at = 0; tags.next(at, tag); at = tag.end) {
-    elements += 1 + nesting.reopened();
+    elements += 1 + std::min(tag.attributes, kMostAttributes) + nesting.reopened();
     if (elements > kMostElements)
       return tl::unexpected(
           Error{ErrorKind::format,
-                "more than 2,000,000 elements, which is no page; split it, or give its text", place});
+                "more than 2,000,000 elements and attributes, which is no page; split it, or give its text",
+                place});
     if (tag.name == "plaintext") {
       leave_out(tag.begin, tag.end);
     } else if (!tag.closes && kRaw.contains(tag.name)) {

@@ -4,16 +4,26 @@
 #include "ingest/html.h"
 
 namespace parley {
+namespace {
+
+// The tree of a page takes twenty times its size and more.
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+
+}  // namespace
 
 Result<Document> read_page(std::string_view bytes, const PageOrigin& origin, const std::string& place) {
+  if (bytes.size() > kMostBytes)
+    return tl::unexpected(
+        Error{ErrorKind::format, "larger than 64 MiB, which is no page; split it, or give its text", place});
   auto text = html_to_utf8(bytes, origin.encoding, origin.told, place);
   if (!text) return tl::unexpected(text.error());
-  const auto page = parse_html(text->text, place);
+  auto page = parse_html(text->text, place);
   if (!page) return tl::unexpected(page.error());
   const Article article = find_article(*page, origin.address);
   if (article.paragraphs.empty())
     return tl::unexpected(Error{
         ErrorKind::empty, "empty: there is no article in this page; leave it out, or give its text", place});
+  *page = {};  // the largest part of what is held, and no longer needed
   Document out;
   out.content = article.text();
   out.content.origins = through(out.content.origins, text->origins);

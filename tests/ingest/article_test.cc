@@ -192,6 +192,11 @@ TEST_CASE("pages broken on purpose end in a text or an error, in linear time") {
       if (!page) CHECK(page.error().kind == parley::ErrorKind::empty);
     }
   }
+  SUBCASE("larger than pages are") {
+    const auto page = read(good + std::string(std::size_t{64} << 20, ' '));
+    REQUIRE(!page);
+    CHECK(page.error().kind == parley::ErrorKind::format);
+  }
   SUBCASE("nested 100,000 deep") {
     for (const char* tag : {"<div>", "<b id=x>", "<table><tr><td>", "<blockquote>"}) {
       const auto page = read(repeat(tag, 100'000) + good);

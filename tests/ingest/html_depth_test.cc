@@ -82,6 +82,19 @@ TEST_CASE("what formatting that is never closed would become is counted") {
   const auto many = parley::parse_html(repeat("<b id=#>", 500) + repeat("<p>x", 20'000), "page");
   REQUIRE(!many);
   CHECK(many.error().kind == parley::ErrorKind::format);
+  const std::string attributes = repeat("a#=b ", 500);
+  const auto copied = parley::parse_html("<p><b " + attributes + ">x</p>" + repeat("<p>x", 5'000), "page");
+  REQUIRE(!copied);
+  CHECK(copied.error().kind == parley::ErrorKind::format);
+  CHECK(parley::parse_html("<p><b " + attributes + ">x</b></p>" + repeat("<p>x", 5'000), "page"));
+}
+
+TEST_CASE("attributes are counted with the elements") {
+  const std::string tag = "<p " + repeat("a#=b ", 500) + ">x";
+  CHECK(parley::parse_html(repeat(tag, 100), "page"));
+  const auto many = parley::parse_html(repeat(tag, 5'000), "page");
+  REQUIRE(!many);
+  CHECK(many.error().kind == parley::ErrorKind::format);
 }
 
 TEST_CASE("pages as people make them stay as they are") {
