@@ -288,7 +288,9 @@ class Joiner {
       const auto [at, fresh] = actor_of.try_emplace(fullest, static_cast<std::uint32_t>(out.actors.size()));
       if (fresh) out.actors.push_back(actor(fullest));
       const Name& name = names_[i];
-      const bool adjective = name.phrase != nullptr && name.phrase->use == Use::adjective;
+      // Not "Maroan Federation", which is longer than the adjective.
+      const bool adjective = name.phrase != nullptr && name.phrase->use == Use::adjective &&
+                             name.last - name.first == name.phrase->words.size();
       out.sightings.push_back({name.first, name.last, at->second, adjective});
     }
     return out;

@@ -385,6 +385,10 @@ class NameFinder {
     const std::uint32_t part = part_end(at, end);
     const bool office_follows = part < end;
     const std::uint32_t body = body_end(at, part);
+    if (known != nullptr && names_realm(*known, at + known_size, part)) {
+      add(at, part, known, Guess::unknown);
+      return part;
+    }
     if (known != nullptr && body <= at + known_size) return take_known(at, part, *known, office_follows);
     if (body > at) return take_body(at, body, known);
     if (all_modifiers(at, part)) return part;
@@ -403,6 +407,14 @@ class NameFinder {
       if (given_name(i) && !word(i).glued) return i;
     }
     return 0;
+  }
+
+  // "Maroan Federation" is Maroa, "Zorava City" its capital.
+  [[nodiscard]] bool names_realm(const KnownPhrase& known, std::uint32_t at, std::uint32_t end) const {
+    if (known.known->standing != Standing::state || at + 1 != end) return false;
+    if (known.use == Use::adjective)
+      return tokens_.is(at, "federation") || tokens_.is(at, "republic") || tokens_.is(at, "kingdom");
+    return tokens_.is(at, "city");
   }
 
   // A known body right after a known state: "US National Security Agency".
@@ -488,10 +500,6 @@ class NameFinder {
   std::uint32_t take_known(std::uint32_t at, std::uint32_t part, const KnownPhrase& known,
                            bool office_follows) {
     const auto end = at + static_cast<std::uint32_t>(known.words.size());
-    if (end < part && tokens_.is(end, "city") && known.known->standing == Standing::state) {  // its capital
-      add(at, end + 1, &known, Guess::unknown);
-      return end + 1;
-    }
     const bool longer = end < part && word(end).shape != Shape::mark;
     if (!longer || office_follows || known.use == Use::people || known.words.size() > 1 ||
         stands_alone(known)) {

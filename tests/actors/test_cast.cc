@@ -440,6 +440,9 @@ TEST_CASE("states joined by a hyphen are two") {
 TEST_CASE("a state's city is the state's, and an unknown city is no person") {
   const Reading r("Zorava's prime minister, Agnes Ludd, flew from Zorava City. Crowds left Pebble City.");
   CHECK(r.side("Zorava City") == "Zorava");
+  const Reading realm("The Maroan Federation and Maroa's army slept. Maroan officials ate.");
+  CHECK(realm.side("Maroan Federation") == "Maroa");
+  CHECK_FALSE(realm.cast.mentions[0].adjective);
   CHECK(r.side("Agnes Ludd") == "Zorava");
   CHECK_FALSE(r.person("Pebble City"));
   const Reading plain("Zorava refused. In Zorava City they said that Zorava would wait.");
