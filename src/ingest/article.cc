@@ -600,8 +600,9 @@ class Finder {
     }
     std::erase_if(left_out, [](const auto& reason) { return reason.second == 0; });
     for (const auto& [why, words] : left_out) out.left_out.push_back({why, words});
-    std::stable_sort(out.left_out.begin(), out.left_out.end(),
-                     [](const auto& a, const auto& b) { return a.words > b.words; });
+    std::sort(out.left_out.begin(), out.left_out.end(), [](const auto& a, const auto& b) {
+      return a.words != b.words ? a.words > b.words : a.why < b.why;
+    });
     return out;
   }
 
