@@ -240,9 +240,9 @@ class Nesting {
 
   void leave_foreign() {
     if (!is_foreign()) return;
-    for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i].name);)
-      if (open_[i].name == "svg" || open_[i].name == "math") {
-        shrink(i);
+    for (std::size_t i = open_.size(); i > 0 && !kBarriers.contains(open_[i - 1].name); --i)
+      if (open_[i - 1].name == "svg" || open_[i - 1].name == "math") {
+        shrink(i - 1);
         return;
       }
   }
@@ -278,13 +278,13 @@ class Nesting {
     if (last == formatting_.rend()) return false;
     forget(std::next(last).base());
     bool block = false;
-    for (std::size_t i = open_.size(); i-- > 0 && !kBarriers.contains(open_[i].name);) {
-      block = block || is_special(open_[i].name);
-      if (open_[i].name != name) continue;
+    for (std::size_t i = open_.size(); i > 0 && !kBarriers.contains(open_[i - 1].name); --i) {
+      block = block || is_special(open_[i - 1].name);
+      if (open_[i - 1].name != name) continue;
       if (block)
-        erase(i);
+        erase(i - 1);
       else
-        shrink(i);
+        shrink(i - 1);
       break;
     }
     return true;
@@ -302,7 +302,7 @@ class Nesting {
 // True if the parser might see another end of the script than the first.
 bool hides_its_end(std::string_view script) {
   const auto comment = script.find("<!--");
-  return comment != kNone && script.find("<", comment + 4) != kNone;
+  return comment != kNone && script.find('<', comment + 4) != kNone;
 }
 
 }  // namespace
@@ -327,9 +327,7 @@ Result<Traced> limit_depth(const std::string& page, const std::string& place) {
           Error{ErrorKind::format,
                 "more than 2,000,000 elements and attributes, which is no page; split it, or give its text",
                 place});
-    if (tag.name == "plaintext") {
-      leave_out(tag.begin, tag.end);
-    } else if (!tag.closes && kRaw.contains(tag.name)) {
+    if (!tag.closes && kRaw.contains(tag.name)) {
       const auto end = tags.end_of_raw(tag.name, tag.end);
       if (end == kNone) {
         leave_out(tag.begin, tag.end);
@@ -341,7 +339,8 @@ Result<Traced> limit_depth(const std::string& page, const std::string& place) {
       Tag closing;
       tags.next(end, closing);
       tag.end = closing.end;
-    } else if (!(tag.closes ? nesting.close(tag)
+    } else if (tag.name == "plaintext" ||
+               !(tag.closes ? nesting.close(tag)
                             : nesting.open(tag, text.substr(tag.begin, tag.end - tag.begin)))) {
       leave_out(tag.begin, tag.end);
     }

@@ -163,6 +163,8 @@ bool is_article(const json& object) {
 
 // The first article in a piece of JSON-LD, which may stand in lists or in an "@graph".
 void read_linked_data(std::string_view text, LinkedData& to) {
+  constexpr std::size_t most = std::size_t{4} << 20;  // read, it takes up to eighty times as much memory
+  if (text.size() > most) return;
   const json root = json::parse(text, nullptr, false, true);
   std::vector<const json*> open = {&root};
   for (std::size_t i = 0; i < open.size() && i < 10000; ++i) {
