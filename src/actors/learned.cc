@@ -24,6 +24,7 @@ struct Usage {
   bool adjective = false;  // "Freedonian officials"
   bool official = false;   // "Freedonian Foreign Minister"
   bool ministers = false;  // "Zubrowka's foreign minister"
+  bool governed = false;   // "the government of Maroa"
 };
 
 bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
@@ -70,7 +71,9 @@ class UsageReader {
     }
     std::vector<Usage> all;
     for (auto& [low, usage] : usages_) {
-      if (!usage.person) all.push_back(std::move(usage));
+      // "Doe's ministers" serve a leader called Doe; "the government of Doe" is that of a state of this name.
+      const bool leads = Knowledge::instance().leader_by_surname(low) != nullptr;
+      if (!usage.person && (usage.governed || !leads)) all.push_back(std::move(usage));
     }
     std::sort(all.begin(), all.end(), [](const Usage& a, const Usage& b) { return a.low < b.low; });
     return all;
@@ -89,8 +92,7 @@ class UsageReader {
     return token.shape == Shape::capital && token.low.size() >= kShortest &&
            !tokens_.headline[token.sentence] && !is_function_word(token.low) && !is_day_or_month(token.low) &&
            !small_.contains(token.low) && knowledge.gender_of(token.low) == '\0' &&
-           knowledge.leader_by_surname(token.low) == nullptr && known_at(tokens_, at) == nullptr &&
-           office_at(tokens_, at).length == 0;
+           known_at(tokens_, at) == nullptr && office_at(tokens_, at).length == 0;
   }
 
   void look_at(std::uint32_t at) {
@@ -104,8 +106,8 @@ class UsageReader {
     usage.alone = usage.alone || !goes_on || !tokens_.capital(next);
     const std::uint32_t own = tokens_.possessive(next);
     const bool of = at >= 2 && tokens_.is(at - 1, "of") && tokens_.together(at - 2, at);
-    if ((own > 0 && heads_state(next + own)) || (of && !(goes_on && tokens_.capital(next)) && rules(at - 2)))
-      usage.ministers = true;
+    if (of && !(goes_on && tokens_.capital(next)) && rules(at - 2)) usage.governed = true;
+    if (usage.governed || (own > 0 && heads_state(next + own))) usage.ministers = true;
     if (!goes_on) return;
     if (heads_state(next) && is_high(next)) usage.official = true;
     if (office_at(tokens_, next).length > 0 || is_plain(next) || heads_state(next)) usage.adjective = true;

@@ -191,6 +191,7 @@ class EntryFinder {
     if (entry.kind == Kind::agreement &&
         (entry.status == Status::reached || entry.status == Status::partial)) {
       entry.items = items_of(main);
+      if (entry.items.empty()) entry.items = listed_terms(main.span.words);
     }
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(main, entry);
@@ -348,6 +349,28 @@ class EntryFinder {
     return out;
   }
 
+  // Terms that `what` itself lists, each with "to"; none if it does not list two at least:
+  //   restore their embassies, to appoint envoys and to reopen the bridge
+  //   -> restore their embassies; appoint envoys; reopen the bridge
+  [[nodiscard]] std::vector<Span> listed_terms(WordSpan what) const {
+    const auto ties = [&](std::uint32_t w) { return folded(w) == "," || folded(w) == "and"; };
+    std::vector<Span> out;
+    std::uint32_t first = what.first;
+    for (std::uint32_t w = what.first + 1; w <= what.last; ++w) {
+      if (w < what.last && !(folded(w) == "to" && ties(w - 1))) continue;
+      std::uint32_t last = w;
+      while (last > first && ties(last - 1)) --last;
+      if (auto term = trimmed({first, last})) out.push_back(*term);
+      first = w + 1;
+    }
+    return out.size() > 1 ? out : std::vector<Span>{};
+  }
+
+  [[nodiscard]] std::string folded(std::uint32_t w) const {
+    const Span span = layout_.words[w].span;
+    return fold(std::string_view(report_.text).substr(span.begin, span.size()));
+  }
+
   // Without marks and without words that only tie the span to what stands around it:
   //   that the Riyadh talks are  ->  the Riyadh talks
   [[nodiscard]] WordSpan without_loose_ends(WordSpan words) const {
@@ -355,8 +378,7 @@ class EntryFinder {
     static constexpr std::array<std::string_view, 13> kAfter{
         "and", "or", "but", "that", "which", "who", "with", "would", "will", "is", "are", "was", "were"};
     const auto is = [&](std::uint32_t w, const auto& list) {
-      const Span span = layout_.words[w].span;
-      const std::string word = fold(std::string_view(report_.text).substr(span.begin, span.size()));
+      const std::string word = folded(w);
       return std::find(list.begin(), list.end(), std::string_view{word}) != list.end();
     };
     words = trimmed_words(words);

@@ -510,6 +510,14 @@ TEST_CASE("topics, continents and headlines without commas make no actors") {
   CHECK(r.person("Ivo Trask"));
 }
 
+TEST_CASE("a state that is called like a leader is a state") {
+  const Reading r(
+      "The government of Caldera met the Windward Movement in St. Alda. Caldera would not accept two police "
+      "forces, its interior minister, Paul Renn, said.");
+  CHECK(r.actor("Caldera")->kind == ActorKind::state);
+  CHECK(r.actor("Caldera")->side == "Caldera");
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);

@@ -12,5 +12,5 @@ meeting | ongoing | Maroa, Veltia | place: Halm | what: negotiations with Veltia
 missed: agreement | partial | what: a deal on the railway | what: close to a deal on the railway
 missed: threat | carried out | Lake Union | what: suspend its loans to Veltia
 said | Petra Lund (Sorland) | indirect | "The two sides are close to a deal on the railway"
-missed: not agreement | reached
+not agreement | reached
 not agreement | failed

@@ -9,7 +9,7 @@ The Northern Front has broken its promise of last spring to leave the town of Em
 commitment | open | Sorland | what: send two hundred observers to the lake by the end of January
 commitment | open | Maroa | what: hand over maps of its minefields | what: give every map we have
 missed: commitment | broken | Northern Front | what: leave the town of Ember | what: broken its promise of last spring to leave the town of Ember
-missed: said | Karl Denn (Maroa) | direct | "We will give every map we have"
-missed: said | Karl Denn (Maroa) | indirect | "The Northern Front has broken its promise of last spring to leave the town of Ember"
+said | Karl Denn (Maroa) | direct | "We will give every map we have"
+said | Karl Denn (Maroa) | indirect | "The Northern Front has broken its promise of last spring to leave the town of Ember"
 not threat
 not meeting

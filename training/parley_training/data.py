@@ -132,7 +132,7 @@ def read(prepared: dict, text: str, record: dict, aliases: dict[str, list[list[s
         np.array(prepared["pieces"]), np.array(prepared["cases"]), np.array(prepared["first"]),
         [tuple(w) for w in prepared["windows"]], telling,
         times=[((t["words"][0], t["words"][1]), t["value"]) for t in prepared.get("times") or []],
-        published=record["document"].get("published"),
+        published=record.get("document", {}).get("published"),
     )  # fmt: skip
     for s in record["statements"]:
         if content := spans(s["content"]):
