@@ -374,9 +374,11 @@ class EntryFinder {
   // Without marks and without words that only tie the span to what stands around it:
   //   that the Riyadh talks are  ->  the Riyadh talks
   [[nodiscard]] WordSpan without_loose_ends(WordSpan words) const {
-    static constexpr std::array<std::string_view, 5> kBefore{"that", "and", "or", "but", "which"};
-    static constexpr std::array<std::string_view, 13> kAfter{
-        "and", "or", "but", "that", "which", "who", "with", "would", "will", "is", "are", "was", "were"};
+    static constexpr std::array<std::string_view, 6> kBefore{"that", "and", "or", "but", "which", "of"};
+    static constexpr std::array<std::string_view, 28> kAfter{
+        "and", "or",      "but",   "that",  "which", "who",   "with", "would", "will", "is",
+        "are", "was",     "were",  "a",     "an",    "the",   "as",   "to",    "of",   "for",
+        "by",  "because", "until", "while", "when",  "after", "if",   "from"};
     const auto is = [&](std::uint32_t w, const auto& list) {
       const std::string word = folded(w);
       return std::find(list.begin(), list.end(), std::string_view{word}) != list.end();
