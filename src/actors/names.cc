@@ -172,7 +172,9 @@ class NameFinder {
   [[nodiscard]] bool credits_agency(std::uint32_t last) const {
     if (word(last).low == "photo" || word(last).low == "images") return true;
     constexpr std::uint32_t kLongest = 4;
-    for (std::uint32_t at = last + 1; at-- > 0 && last - at < kLongest && tokens_.together(at, last);) {
+    for (std::uint32_t back = 0; back < kLongest && back <= last; ++back) {
+      const std::uint32_t at = last - back;
+      if (!tokens_.together(at, last)) return false;
       if (tokens_.is(at, "(")) return true;
       if (const KnownPhrase* known = known_phrase(at)) return known->known->standing == Standing::press;
     }
