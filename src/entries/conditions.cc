@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "entries/proposals.h"
 
 namespace parley {
 namespace {
@@ -85,10 +86,7 @@ class ConditionFinder {
            mark == "—";
   }
 
-  [[nodiscard]] std::string word(std::uint32_t w) const {
-    const Span span = layout_.words[w].span;
-    return fold(text_.substr(span.begin, span.size()));
-  }
+  [[nodiscard]] std::string word(std::uint32_t w) const { return folded_word(text_, layout_.words[w].span); }
   [[nodiscard]] bool is_word(std::uint32_t w) const {
     return is_letter(code_point_at(text_, layout_.words[w].span.begin).value);
   }

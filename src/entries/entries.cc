@@ -330,8 +330,8 @@ class EntryFinder {
   [[nodiscard]] Pointed surest(const std::vector<Found>& found, const std::vector<std::size_t>& group,
                                Argument inside, Argument first, float least) const {
     Pointed best = argument(found[group.front()], inside, first, least);
-    for (const std::size_t i : group) {
-      const Pointed other = argument(found[i], inside, first, least);
+    for (std::size_t i = 1; i < group.size(); ++i) {
+      const Pointed other = argument(found[group[i]], inside, first, least);
       if (other.span && (!best.span || other.sureness > best.sureness)) best = other;
     }
     return best;
@@ -367,8 +367,7 @@ class EntryFinder {
   }
 
   [[nodiscard]] std::string folded(std::uint32_t w) const {
-    const Span span = layout_.words[w].span;
-    return fold(std::string_view(report_.text).substr(span.begin, span.size()));
+    return folded_word(report_.text, layout_.words[w].span);
   }
 
   // Without marks and without words that only tie the span to what stands around it:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -59,16 +60,9 @@ const std::string& References::decode(std::string_view reference) {
 
 Origins align(std::string_view text, std::string_view raw, std::uint64_t at, References* references,
               bool markup_is_text) {
-  Origins out;
-  std::size_t t = 0;
-  std::size_t r = 0;
-  const auto take = [&](std::size_t size, std::size_t raw_size) {
-    add_origin(
-        out,
-        {{static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(t + size)}, at + r, at + r + raw_size});
-    t += size;
-    r += raw_size;
-  };
+  Alignment out{at};
+  const std::size_t& t = out.text;
+  std::size_t& r = out.raw;
   while (t < text.size() && r < raw.size()) {
     if (raw[r] == '&' && references != nullptr) {
       const auto reference = reference_at(raw.substr(r));
@@ -77,26 +71,26 @@ Origins align(std::string_view text, std::string_view raw, std::uint64_t at, Ref
         const auto [mine, theirs] =
             std::mismatch(decoded.rbegin(), decoded.rend(), reference.rbegin(), reference.rend());
         const auto copied = static_cast<std::size_t>(mine - decoded.rbegin());
-        take(decoded.size() - copied, reference.size() - copied);
-        take(copied, copied);
+        out.take(decoded.size() - copied, reference.size() - copied);
+        out.take(copied, copied);
         continue;
       }
     }
     if (raw[r] == '<' && !markup_is_text && begins_markup(raw.substr(r))) {
       r += size_of_markup(raw.substr(r));
     } else if (raw[r] == '\r' && text[t] == '\n') {
-      take(1, raw.substr(r).starts_with("\r\n") ? 2 : 1);
+      out.take(1, raw.substr(r).starts_with("\r\n") ? 2 : 1);
     } else if (raw[r] == text[t]) {
       std::size_t same = 1;
       while (t + same < text.size() && r + same < raw.size() && text[t + same] == raw[r + same] &&
              raw[r + same] != '&' && raw[r + same] != '<')
         ++same;
-      take(same, same);
+      out.take(same, same);
     } else {
       ++r;
     }
   }
-  return out;
+  return std::move(out.origins);
 }
 
 // The parser tells where a text begins, not where each of its characters does.

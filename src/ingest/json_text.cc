@@ -2,6 +2,7 @@
 #include "ingest/json_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -40,25 +41,18 @@ std::string_view find_value(std::string_view line) {
 Origins find_json_text(std::string_view line, std::string_view text, std::uint64_t at) {
   const auto raw = find_value(line);
   at += static_cast<std::uint64_t>(raw.data() - line.data());
-  Origins out;
-  std::size_t t = 0;
-  std::size_t r = 0;
-  const auto take = [&](std::size_t size, std::size_t raw_size) {
-    add_origin(
-        out,
-        {{static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(t + size)}, at + r, at + r + raw_size});
-    t += size;
-    r += raw_size;
-  };
+  Alignment out{at};
+  const std::size_t& t = out.text;
+  const std::size_t& r = out.raw;
   while (t < text.size() && r < raw.size()) {
     const auto copied = std::min(raw.find('\\', r), raw.size()) - r;
-    take(copied, copied);
+    out.take(copied, copied);
     if (r >= raw.size()) break;
     const auto size = code_point_at(text, t).size;
     // A character of four bytes is two escapes, a pair of surrogates.
-    take(size, raw.substr(r).starts_with("\\u") ? (size == 4 ? 12 : 6) : 2);
+    out.take(size, raw.substr(r).starts_with("\\u") ? (size == 4 ? 12 : 6) : 2);
   }
-  return out;
+  return std::move(out.origins);
 }
 
 }  // namespace parley

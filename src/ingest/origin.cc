@@ -116,6 +116,14 @@ void append(Traced& to, const Traced& more) {
   }
 }
 
+void Alignment::take(std::size_t size, std::size_t raw_size) {
+  add_origin(origins, {{static_cast<std::uint32_t>(text), static_cast<std::uint32_t>(text + size)},
+                       at + raw,
+                       at + raw + raw_size});
+  text += size;
+  raw += raw_size;
+}
+
 void move_origins(Origins& origins, std::uint64_t by) {
   for (auto& origin : origins) {
     origin.begin += by;

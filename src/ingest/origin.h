@@ -35,6 +35,17 @@ void append(Traced& to, const Traced& more);
 // Adds a stretch behind the others; it grows together with the last where both are shared out alike.
 void add_origin(Origins& to, Origin next);
 
+// A text and what it was read from, gone through side by side.
+struct Alignment {
+  std::uint64_t at = 0;  // where what is read begins in the input
+  std::size_t text = 0;  // how far both are gone through
+  std::size_t raw = 0;
+  Origins origins = {};
+
+  // `size` bytes of the text come from the next `raw_size` bytes.
+  void take(std::size_t size, std::size_t raw_size);
+};
+
 // Counts the places in the input from `by` bytes further on.
 void move_origins(Origins& origins, std::uint64_t by);
 
