@@ -528,8 +528,10 @@ def main() -> None:
     parser.add_argument("perturbation", choices=PERTURBATIONS)
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--all", action="store_true", help="all reports of train, to train on")
     args = parser.parse_args()
-    for doc in held_out(args.shared):
+    everything = sorted(path.stem for path in (args.shared / "gold" / "train" / "records").glob("*.json"))
+    for doc in everything if args.all else held_out(args.shared):
         before = load(args.shared, doc)
         after = perturbed(before, PERTURBATIONS[args.perturbation])
         if after.text != before.text:

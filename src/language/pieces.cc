@@ -29,6 +29,21 @@ Case case_of(std::string_view word) {
   return first_upper && upper == 1 ? Case::capital : Case::mixed;
 }
 
+// Quotation marks and apostrophes are typed in two ways that mean the same: “ and " are one piece here.
+std::string straightened(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    switch (point.value) {
+      case U'\u201c': case U'\u201d': case U'\u201e': case U'\u00ab': case U'\u00bb': out += '"'; break;
+      case U'\u2018': case U'\u2019': case U'\u201a': out += '\''; break;
+      default: out += word.substr(at, point.size);
+    }
+    at += point.size;
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Vocabulary> Vocabulary::read(std::string_view lines, const std::filesystem::path& file) {
@@ -85,7 +100,7 @@ Pieces pieces_of(const Report& report, const Layout& layout, const Vocabulary& v
   for (const Word& word : layout.words) {
     out.first.push_back(static_cast<std::uint32_t>(out.numbers.size()));
     const std::string_view letters = text.substr(word.span.begin, word.span.size());
-    vocabulary.cut(letters, out.numbers);
+    vocabulary.cut(straightened(letters), out.numbers);
     out.cases.resize(out.numbers.size(), case_of(letters));
   }
   out.first.push_back(static_cast<std::uint32_t>(out.numbers.size()));

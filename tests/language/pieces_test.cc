@@ -96,6 +96,14 @@ TEST_CASE("shapes of words") {
   CHECK(case_of("iPad") == Case::mixed);
 }
 
+TEST_CASE("quotation marks are the same pieces however they are typed") {
+  const Vocabulary marks = vocabulary("[UNK]\n\"\n'\nun\n");
+  const LaidOut curly("\u201cUn \u2018un\u2019\u201d"), straight("\"Un 'un'\"");
+  const Numbers both{1, 3, 2, 3, 2, 1};
+  CHECK(pieces_of(curly.report, curly.layout, marks).numbers == both);
+  CHECK(pieces_of(straight.report, straight.layout, marks).numbers == both);
+}
+
 TEST_CASE("pieces know where each word begins, and carry its shape") {
   const LaidOut laid("Un unly xyz, CAFES");
   const Pieces pieces = pieces_of(laid.report, laid.layout, vocabulary());

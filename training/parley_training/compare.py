@@ -17,7 +17,7 @@ from . import data
 from .decode import REACH
 from .model import around
 from .release import load_checkpoint
-from .train import Frozen, encode
+from .train import Windows, encode
 
 
 def main() -> None:
@@ -42,12 +42,11 @@ def main() -> None:
     lines = [{"id": r.id, "text": (args.gold / "text" / f"{r.id}.txt").read_bytes().decode()} for r in chosen]
     given = "\n".join(map(json.dumps, lines)).encode()
     done = subprocess.run([args.outputs, args.model], input=given, capture_output=True, check=True)
-    frozen = Frozen(encoder, 0)
     differences: dict[str, list[np.ndarray]] = {}
     with torch.no_grad():
         for report, line in zip(chosen, done.stdout.decode().splitlines(), strict=True):
             theirs = json.loads(line)
-            words = encode(encoder, frozen, [report], "cpu")[0]
+            words = encode(encoder, [Windows(report, encoder.config, "cpu")], False)[0]
             sentence = torch.from_numpy(report.sentence)
 
             def note(key: str, ours: torch.Tensor, other: list) -> None:
@@ -55,8 +54,8 @@ def main() -> None:
 
             note("tags", heads.tags(words).softmax(1), theirs["tags"])
             anchor = torch.tensor([theirs["anchor"]])
-            _, distance, between, inside = around(anchor, anchor, sentence, len(words))
-            said = heads.said(words[anchor], words, anchor.tolist(), distance, between)[0][inside[0]]
+            near = around(anchor, anchor, sentence)
+            said = heads.said(words[anchor], words, near)[0][near.inside[0]]
             assert max(0, int(anchor) - REACH) == theirs["said_first"]
             note("said", said, theirs["said"])
             note("no side", heads.no_side(words[anchor]), [theirs["no_side"]])
@@ -69,8 +68,8 @@ def main() -> None:
             best = torch.tensor([[a, b - 1]])
             entry = heads.entries(words, best, torch.tensor([kind]))
             note("status", heads.status(entry), theirs["status"])
-            _, distance, between, inside = around(best[:, 0], best[:, 1], sentence, len(words))
-            note("entry", heads.entry(entry, words, [a], distance, between)[0][inside[0]], theirs["entry"])
+            near = around(best[:, 0], best[:, 1], sentence)
+            note("entry", heads.entry(entry, words, near)[0][near.inside[0]], theirs["entry"])
     for key, parts in differences.items():
         all_ = np.concatenate(parts)
         print(

@@ -9,7 +9,6 @@ import datetime
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -278,15 +277,3 @@ def overlap(report: Report, spans: np.ndarray, gold: Span) -> np.ndarray:
     common = np.maximum(0, c[np.minimum(spans[:, 1] + 1, b)] - c[np.maximum(spans[:, 0], a)])
     common = np.where(np.minimum(spans[:, 1] + 1, b) > np.maximum(spans[:, 0], a), common, 0)
     return 2 * common / np.maximum(1, c[b] - c[a] + c[spans[:, 1] + 1] - c[spans[:, 0]])
-
-
-def batches(reports: list[Report], pieces: int, rng: np.random.Generator) -> Iterator[list[Report]]:
-    """All reports once in random order, grouped to about `pieces` pieces."""
-    group: list[Report] = []
-    for i in rng.permutation(len(reports)):
-        group.append(reports[i])
-        if sum(len(r.pieces) for r in group) >= pieces:
-            yield group
-            group = []
-    if group:
-        yield group

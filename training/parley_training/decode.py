@@ -5,7 +5,7 @@ import numpy as np
 import torch
 
 from .data import KINDS, Report, Span, overlap
-from .loss import STATUS_MASK, Targets, by_side, when_scores
+from .loss import STATUS_MASK, Targets, holder_scores, side_scores, when_scores
 from .model import REACH, Heads, around
 
 
@@ -57,8 +57,9 @@ def predict(heads: Heads, words: torch.Tensor, report: Report, t: Targets, low: 
     statements = []
     if anchors:
         at = torch.tensor(anchors)
-        _, distance, between, inside = around(at, at, t.sentence, n)
-        said = heads.said(words[at], words, anchors, distance, between)
+        near = around(at, at, t.layout.sentence)
+        inside = near.inside
+        said = heads.said(words[at], words, near)
         for row, i in enumerate(anchors):
             s = said[row].numpy()[inside[row].numpy()].clip(-8, 8)
             base = max(0, i - REACH)
@@ -67,16 +68,16 @@ def predict(heads: Heads, words: torch.Tensor, report: Report, t: Targets, low: 
             mean = np.mean([1 / (1 + np.exp(-s[a - base : b - base, 0])).mean() for a, b in content])
             statements.append({"anchor": i, "p": float(begins[i]), "sure": float(1 / mean), "content": content,
                                "speaker": (speaker[0] + base, speaker[1] + base)})  # fmt: skip
-    p = heads.spans(words, t.spans).sigmoid().numpy()
+    p = heads.spans(words, t.layout.spans).sigmoid().numpy()
     entries = []
     for k in range(len(KINDS)):
         order = np.argsort(-p[:, k], kind="stable")
         kept: list[int] = []
         for c in order[: int((p[:, k] > low).sum())]:
-            span = t.spans[c].numpy()
+            span = t.layout.spans[c].numpy()
             if all(
                 overlap(report, span[None], (int(o[0]), int(o[1]) + 1))[0] < 0.3
-                for o in t.spans[kept].numpy()
+                for o in t.layout.spans[kept].numpy()
             ):
                 kept.append(int(c))
                 entries.append({"p": float(p[c, k]), "kind": k, "span": (int(span[0]), int(span[1]) + 1)})
@@ -138,7 +139,6 @@ def figures(reports: list[Report], predictions: list[dict]) -> dict[str, float]:
 @torch.no_grad()
 def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[str, tuple[int, int]]:
     """Right and asked, given the gold anchors and spans: speakers' words, sides, statuses, holders, other arguments."""
-    n = len(report.words)
     out: dict[str, list[int]] = {}
 
     def add(key: str, ok: bool) -> None:
@@ -146,45 +146,35 @@ def told(heads: Heads, words: torch.Tensor, report: Report, t: Targets) -> dict[
         pair[0] += ok
         pair[1] += 1
 
+    names: list[str | None] = [*t.layout.sides, None]
     if len(t.anchors):
-        index, distance, between, inside = around(t.anchors, t.anchors, t.sentence, n)
-        said = heads.said(words[t.anchors], words, t.anchors.tolist(), distance, between)
-        names = list(t.sides)
-        scores = (
-            by_side(said[..., -1:], index, inside, t.sides, n).squeeze(-1)
-            if names
-            else said.new_zeros(len(said), 0)
-        )
-        scores = torch.cat([scores, heads.no_side(words[t.anchors])], 1).argmax(1).tolist()
+        near = around(t.anchors, t.anchors, t.layout.sentence)
+        inside = near.inside
+        said = heads.said(words[t.anchors], words, near)
+        scores = side_scores(heads, words, said, t.anchors, t.layout).argmax(1).tolist()
         for i, s in enumerate(report.statements):
             x = said[i].numpy()[inside[i].numpy()].clip(-8, 8)
             base = max(0, s.anchor - REACH)
             if s.speaker:
                 a, b = runs(x[:, 3], x[:, 4], np.zeros(len(x)))[0]
                 add("speaker", same_words(report, [s.speaker], [(a + base, b + base)], False) > 0)
-            add("side", (names + [None])[scores[i]] == s.side)
+            add("side", names[scores[i]] == s.side)
     if len(t.marked):
         entries = heads.entries(words, t.marked, t.kind)
         status = (heads.status(entries) + STATUS_MASK[t.kind]).argmax(1)
-        index, distance, between, inside = around(t.marked[:, 0], t.marked[:, 1], t.sentence, n)
-        scores = heads.entry(entries, words, t.marked[:, 0].tolist(), distance, between)
-        when = when_scores(heads, entries, scores, t.marked, t.times, report.published is not None)
-        names = list(t.sides)
-        side = (
-            by_side(scores[..., :2], index, inside, t.sides, n)
-            if names
-            else scores.new_zeros(len(scores), 0, 2)
-        )
-        for i, e in enumerate(t.entry.tolist()):
-            entry = report.entries[e]
-            voice = torch.tensor([float(x == entry.voice_side) for x in names])
-            side_i = side[i] + voice[:, None] * heads.voice_side(t.kind[i])
+        near = around(t.marked[:, 0], t.marked[:, 1], t.layout.sentence)
+        inside = near.inside
+        scores = heads.entry(entries, words, near)
+        when = when_scores(heads, entries, scores, t.marked, t.layout)
+        side = holder_scores(heads, scores, t.marked, t.kind, t.voice, t.layout)
+        for i, entry in enumerate(e for e in report.entries for _ in e.spans):
+            side_i = side[i]
             add("status", int(status[i]) == entry.status)
             if entry.status not in (0, 5, 9, 12):
                 add("status other", int(status[i]) == entry.status)
-            holders = {x for x, v in zip(names, side_i[:, 0].tolist(), strict=True) if v > 0}
+            holders = {x for x, v in zip(names, side_i[:, 0].tolist(), strict=False) if v > 0}
             add("holders", holders == set(entry.holders))
-            against = {x for x, v in zip(names, side_i[:, 1].tolist(), strict=True) if v > 0}
+            against = {x for x, v in zip(names, side_i[:, 1].tolist(), strict=False) if v > 0}
             if against or entry.counterparts:
                 add("counterparts", against == set(entry.counterparts))
             dated = when[i].argmax().item()

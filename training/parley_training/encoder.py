@@ -59,8 +59,8 @@ class Encoder(nn.Module):
 
     def attention_bias(self, lengths: Tensor, n: int) -> Tensor:
         """[batch, heads or 1, n, n]: relative positions' bias, minus infinity beyond each window's length."""
-        at = torch.arange(n)
-        beyond = torch.zeros(len(lengths), 1, 1, n).masked_fill(
+        at = torch.arange(n, device=lengths.device)
+        beyond = torch.zeros(len(lengths), 1, 1, n, device=lengths.device).masked_fill(
             at >= lengths.view(-1, 1, 1, 1), float("-inf")
         )
         if self.relative is None:
@@ -95,7 +95,13 @@ def relative_bucket(distance: Tensor, buckets: int, max_distance: int = 128) -> 
 
 
 def load_base(folder: Path, dropout: float = 0.1) -> Encoder:
-    """An encoder with a Hugging Face checkpoint's weights: MPNet or BERT, safetensors or torch's own format."""
+    """An encoder with a Hugging Face checkpoint's weights: MPNet or BERT, safetensors or torch's own format; or, of a
+    file, with those of one of our own checkpoints."""
+    if folder.is_file():
+        ours = torch.load(folder, map_location="cpu", weights_only=False)
+        encoder = Encoder(ours["config"], dropout)
+        encoder.load_state_dict(ours["encoder"])
+        return encoder
     theirs = json.loads((folder / "config.json").read_text())
     mpnet = theirs["model_type"] == "mpnet"
     state = read_state(folder)
@@ -116,12 +122,12 @@ def load_base(folder: Path, dropout: float = 0.1) -> Encoder:
         "relative_buckets": theirs.get("relative_attention_num_buckets", 32) if mpnet else 0, **ids,
     }  # fmt: skip
     encoder = Encoder(config, dropout)
-    ours: dict[str, Tensor] = {"word.weight": state["embeddings.word_embeddings.weight"]}
+    state_of: dict[str, Tensor] = {"word.weight": state["embeddings.word_embeddings.weight"]}
     types = state.get("embeddings.token_type_embeddings.weight")
-    ours["position.weight"] = positions if types is None else positions + types[0]
-    ours["case.weight"] = encoder.case.weight.data
+    state_of["position.weight"] = positions if types is None else positions + types[0]
+    state_of["case.weight"] = encoder.case.weight.data
     if mpnet:
-        ours["relative.weight"] = state["encoder.relative_attention_bias.weight"]
+        state_of["relative.weight"] = state["encoder.relative_attention_bias.weight"]
     names = {"norm": "embeddings.LayerNorm"}
     for i in range(config["layers"]):
         base = f"encoder.layer.{i}."
@@ -137,11 +143,11 @@ def load_base(folder: Path, dropout: float = 0.1) -> Encoder:
         inner = [base + (f"attention.attn.{c}" if mpnet else f"attention.self.{n}")
                  for c, n in (("q", "query"), ("k", "key"), ("v", "value"))]  # fmt: skip
         for part in ("weight", "bias"):
-            ours[f"layers.{i}.qkv.{part}"] = torch.cat([state[f"{name}.{part}"] for name in inner])
+            state_of[f"layers.{i}.qkv.{part}"] = torch.cat([state[f"{name}.{part}"] for name in inner])
     for mine, name in names.items():
         for part in ("weight", "bias"):
-            ours[f"{mine}.{part}"] = state[f"{name}.{part}"]
-    encoder.load_state_dict({k: v.float() for k, v in ours.items()})
+            state_of[f"{mine}.{part}"] = state[f"{name}.{part}"]
+    encoder.load_state_dict({k: v.float() for k, v in state_of.items()})
     return encoder
 
 

@@ -12,7 +12,7 @@ import torch
 
 from . import data
 from .release import load_checkpoint
-from .train import Frozen, encode
+from .train import Windows, encode
 
 
 def main() -> None:
@@ -28,12 +28,11 @@ def main() -> None:
     vocabulary = args.base / "vocab.txt"
     done = subprocess.run([args.prepare, vocabulary], input=lines.encode(), capture_output=True, check=True)
     out = []
-    frozen = Frozen(encoder, 0)
     empty = {"statements": [], "entries": [], "actors": []}
     with torch.no_grad():
         for text, line in zip(paragraphs, done.stdout.decode().splitlines(), strict=True):
             report = data.read(json.loads(line), text, empty, {})
-            words = encode(encoder, frozen, [report], "cpu")[0]
+            words = encode(encoder, [Windows(report, encoder.config, "cpu")], False)[0]
             tags = heads.tags(words).softmax(1).numpy()
             spans = data.all_spans(report)
             scores = heads.spans(words, torch.from_numpy(spans)).sigmoid().numpy()

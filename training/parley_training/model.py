@@ -11,6 +11,7 @@ src/language/heads.cc computes the same; names of parameters are the names of te
 """
 
 import math
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
@@ -70,23 +71,19 @@ class Pairs(nn.Module):
         nn.init.normal_(self.sentence.weight, std=0.1)
         nn.init.constant_(self.out.bias, bias)
 
-    def forward(
-        self, anchors: Tensor, words: Tensor, starts: list[int], distance: Tensor, sentence: Tensor
-    ) -> Tensor:
-        """anchors [n, anchor]; words [w, width]; starts: first word of each anchor; distance, sentence
-        [n, 2 REACH] -> [n, 2 REACH, roles], for the words from REACH before each start."""
-        n = len(starts)
-        z = self.anchor(anchors)[:, None] + slices(self.word(words), starts)
-        z = z + self.distance(distance_bucket(distance)) + self.sentence(sentence.clamp(-4, 4) + 4)
+    def forward(self, anchors: Tensor, words: Tensor, near: "Near") -> Tensor:
+        """anchors [n, anchor]; words [w, width] -> [n, 2 REACH, roles], for the words from REACH before each start;
+        without meaning beyond the report's ends."""
+        n = len(anchors)
+        z = self.anchor(anchors)[:, None] + F.embedding(near.index, self.word(words))
+        z = z + self.distance(distance_bucket(near.distance)) + self.sentence(near.sentences.clamp(-4, 4) + 4)
         q = self.query(anchors).view(n, self.roles, self.inner, 1)
-        k = slices(self.key(words), starts).view(n, 2 * REACH, self.roles, self.inner).transpose(1, 2)
+        k = (
+            F.embedding(near.index, self.key(words))
+            .view(n, 2 * REACH, self.roles, self.inner)
+            .transpose(1, 2)
+        )
         return self.out(F.gelu(z)) + (k @ q).squeeze(-1).transpose(1, 2) / math.sqrt(self.inner)
-
-
-def slices(words: Tensor, starts: list[int]) -> Tensor:
-    """[n, 2 REACH, width]: the words around each start, zeros beyond the report's ends."""
-    padded = F.pad(words, (0, 0, REACH, REACH))
-    return torch.stack([padded[i : i + 2 * REACH] for i in starts])
 
 
 class Heads(nn.Module):
@@ -148,10 +145,19 @@ class Heads(nn.Module):
         return F.embedding(i, first(words)) + F.embedding(j, last(words)) + middle
 
 
-def around(anchor_first: Tensor, anchor_last: Tensor, sentence: Tensor, words: int) -> tuple[Tensor, ...]:
-    """The words within REACH of each anchor: index, distance (0 inside it), sentences between, and which exist."""
-    index = anchor_first[:, None] + torch.arange(-REACH, REACH)
-    inside = (index >= 0) & (index < words)
-    index = index.clamp(0, words - 1)
-    distance = (index - anchor_first[:, None]).clamp(max=0) + (index - anchor_last[:, None]).clamp(min=0)
-    return index, distance, sentence[index] - sentence[anchor_first][:, None], inside
+class Near(NamedTuple):
+    """The words within REACH of each anchor, all [n, 2 REACH]."""
+
+    index: Tensor  # which word, or one of the report's ends
+    distance: Tensor  # 0 inside the anchor
+    sentences: Tensor  # between the anchor's and the word's
+    inside: Tensor  # whether the report has that word
+
+
+def around(first: Tensor, last: Tensor, sentence: Tensor) -> Near:
+    """Of anchors from `first` to `last` [n]; sentence: number of each word's sentence."""
+    index = first[:, None] + torch.arange(-REACH, REACH, device=first.device)
+    inside = (index >= 0) & (index < len(sentence))
+    index = index.clamp(0, len(sentence) - 1)
+    distance = (index - first[:, None]).clamp(max=0) + (index - last[:, None]).clamp(min=0)
+    return Near(index, distance, sentence[index] - sentence[first][:, None], inside)

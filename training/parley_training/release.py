@@ -13,7 +13,7 @@ from .encoder import Encoder
 from .export import export
 from .model import Heads
 from .quantise import encoder_tensors, measure_maxima
-from .train import windows
+from .train import Windows
 
 
 def load_checkpoint(file: Path) -> tuple[Encoder, Heads]:
@@ -51,11 +51,8 @@ def main() -> None:
     # One window at a time, without padding, which would be measured like text.
     batches = []
     for report in chosen:
-        pieces, cases, lengths, _ = windows([report], encoder.config)
-        batches += [
-            (pieces[i : i + 1, :n], cases[i : i + 1, :n], lengths[i : i + 1])
-            for i, n in enumerate(lengths.tolist())
-        ]
+        for pieces, cases in Windows(report, encoder.config, "cpu").rows:
+            batches.append((pieces[None], cases[None], torch.tensor([len(pieces)])))
     with torch.no_grad():
         maxima = measure_maxima(encoder, batches)
     tensors = encoder_tensors(encoder, maxima, args.alpha)

@@ -1,99 +1,68 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trains encoder and heads on gold reports. Resumes from its last checkpoint; same seed, same data, same machine: same weights."""
+"""Trains encoder and heads on marked reports, and on reports that earlier models marked (soft.py), on a CPU or a GPU.
+Resumes from its last checkpoint. On a CPU: same seed, data and machine, same weights; a GPU adds in no fixed order."""
 
 import argparse
+import dataclasses
 import json
 import math
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from . import data
+from . import data, reports
 from .decode import figures, predict, told
 from .encoder import Encoder, load_base
-from .loss import Targets, losses, targets_of
+from .loss import Targets, layout_of, losses, targets_of, to_device
 from .model import Heads
 from .restore import restore
 
 
-def windows(
-    reports: list[data.Report], config: dict
-) -> tuple[Tensor, Tensor, Tensor, list[tuple[int, int, int]]]:
-    """Pieces, cases and lengths of all windows, padded; and per window: its report, its first piece there, margin."""
-    rows, places = [], []
-    for number, r in enumerate(reports):
-        for first, last, begin, end in r.windows:
-            a, b = int(r.first[begin]), int(r.first[end])
-            rows.append((r.pieces[a:b], r.cases[a:b]))
-            places.append((number, first, last, begin))
-    longest = -(-(max(len(p) for p, _ in rows) + 2) // 64) * 64  # few shapes: kernels are made for each anew
-    pieces = torch.full((len(rows), longest), config["pad"])
-    cases = torch.zeros((len(rows), longest), dtype=torch.long)
+class Windows:
+    """A report's windows as tensors on one device, made once."""
+
+    def __init__(self, report: data.Report, config: dict, device: str) -> None:
+        self.rows = []
+        at, begun = [], 0
+        for number, (first, last, begin, end) in enumerate(report.windows):
+            a, b = int(report.first[begin]), int(report.first[end])
+            pieces = torch.tensor([config["begin"], *report.pieces[a:b], config["end"]])
+            cases = torch.tensor([0, *report.cases[a:b], 0])
+            self.rows.append((pieces.to(device), cases.to(device)))
+            at.append((number, torch.from_numpy(report.first[first:last] - a + 1)))
+            begun += last - first
+        # Of each word: which window owns it, and where its first piece is there.
+        self.window = torch.cat([torch.full((len(x),), n) for n, x in at]).to(device)
+        self.place = torch.cat([x for _, x in at]).to(device)
+
+
+def stacked(group: list[Windows], config: dict) -> tuple[Tensor, Tensor, Tensor]:
+    """Pieces, cases and lengths of all windows of a group, padded."""
+    rows = [row for w in group for row in w.rows]
+    lengths = [len(p) for p, _ in rows]
+    longest = -(-max(lengths) // 64) * 64  # few shapes: kernels are made for each anew
+    device = rows[0][0].device
+    pieces = torch.full((len(rows), longest), config["pad"], device=device)
+    cases = torch.zeros((len(rows), longest), dtype=torch.long, device=device)
     for i, (p, c) in enumerate(rows):
-        pieces[i, 0], pieces[i, len(p) + 1] = config["begin"], config["end"]
-        pieces[i, 1 : len(p) + 1] = torch.from_numpy(p)
-        cases[i, 1 : len(p) + 1] = torch.from_numpy(c)
-    return pieces, cases, torch.tensor([len(p) + 2 for p, _ in rows]), places
+        pieces[i, : len(p)], cases[i, : len(c)] = p, c
+    return pieces, cases, torch.tensor(lengths, device=device)
 
 
-def word_vectors(
-    hidden: Tensor, reports: list[data.Report], places: list[tuple[int, int, int, int]]
-) -> list[Tensor]:
+def encode(encoder: Encoder, group: list[Windows], half: bool = True) -> list[Tensor]:
     """Each report's words' vectors: of each word's first piece, from the window that owns the word."""
-    parts: list[list[Tensor]] = [[] for _ in reports]
-    for row, (number, first, last, begin) in enumerate(places):
-        r = reports[number]
-        at = torch.from_numpy(r.first[first:last] - r.first[begin] + 1)
-        parts[number].append(hidden[row, at])
-    return [torch.cat(p).float() for p in parts]
-
-
-class Frozen:
-    """The lower layers' outputs, computed once: they do not change while the upper layers learn."""
-
-    def __init__(self, encoder: Encoder, layers: int) -> None:
-        self.encoder, self.layers = encoder, layers
-        self.kept: dict[str, list[Tensor]] = {}
-
-    def __call__(self, reports: list[data.Report], device: str) -> tuple[Tensor, Tensor, list]:
-        pieces, cases, lengths, places = windows(reports, self.encoder.config)
-        pieces, cases, lengths = pieces.to(device), cases.to(device), lengths.to(device)
-        if not self.layers:
-            return self.encoder.embed(pieces, cases), lengths, places
-        missing = [i for i, r in enumerate(reports) if r.id not in self.kept]
-        if missing:
-            was = self.encoder.training
-            self.encoder.eval()
-            with torch.no_grad():
-                bias = self.encoder.attention_bias(lengths, pieces.shape[1])
-                x = self.encoder.embed(pieces, cases)
-                for layer in self.encoder.layers[: self.layers]:
-                    x = layer(x, bias)
-            self.encoder.train(was)
-            for i in missing:
-                rows = [row for row, place in enumerate(places) if place[0] == i]
-                self.kept[reports[i].id] = [x[row, : lengths[row]].to(torch.bfloat16).clone() for row in rows]
-        x = torch.zeros(*pieces.shape, self.encoder.config["width"], dtype=torch.bfloat16, device=device)
-        row = 0
-        for r in reports:
-            for kept in self.kept[r.id]:
-                x[row, : len(kept)] = kept
-                row += 1
-        return x.float(), lengths, places
-
-
-def encode(
-    encoder: Encoder, frozen: Frozen, reports: list[data.Report], device: str, half: bool = True
-) -> list[Tensor]:
-    with torch.autocast(device, dtype=torch.bfloat16, enabled=half):
-        x, lengths, places = frozen(reports, device)
-        bias = encoder.attention_bias(lengths, x.shape[1])
-        for layer in encoder.layers[frozen.layers :]:
-            x = layer(x, bias)
-    return word_vectors(x.float(), reports, places)
+    pieces, cases, lengths = stacked(group, encoder.config)
+    with torch.autocast(pieces.device.type, dtype=torch.bfloat16, enabled=half):
+        hidden = encoder(pieces, cases, lengths)
+    out, row = [], 0
+    for w in group:
+        out.append(hidden[w.window + row, w.place].float())
+        row += len(w.rows)
+    return out
 
 
 def groups(encoder: Encoder, heads: Heads, args: argparse.Namespace) -> list[dict]:
@@ -101,55 +70,102 @@ def groups(encoder: Encoder, heads: Heads, args: argparse.Namespace) -> list[dic
     out = [{"params": list(heads.parameters()), "base": args.heads_rate}]
     top = len(encoder.layers)
     for i, layer in enumerate(encoder.layers):
-        if i >= args.frozen:
-            out.append({"params": list(layer.parameters()), "base": args.rate * args.decay ** (top - 1 - i)})
-    if not args.frozen:
-        rest = [p for n, p in encoder.named_parameters() if not n.startswith("layers.")]
-        out.append({"params": rest, "base": args.rate * args.decay**top})
-    elif encoder.relative is not None:
-        out.append(
-            {
-                "params": list(encoder.relative.parameters()),
-                "base": args.rate * args.decay ** (top - args.frozen),
-            }
-        )
+        out.append({"params": list(layer.parameters()), "base": args.rate * args.decay ** (top - 1 - i)})
+    rest = [p for n, p in encoder.named_parameters() if not n.startswith("layers.")]
+    # Words that training does not have stay just as they are.
+    out.append({"params": rest, "base": args.rate * args.decay**top, "weight_decay": 0.0})
     return out
 
 
+@torch.no_grad()
 def evaluate(
-    encoder: Encoder, heads: Heads, frozen: Frozen, reports: list[data.Report], targets: dict[str, Targets]
-) -> dict:
+    encoder: Encoder, heads: Heads, chosen: list[data.Report], device: str, half: bool
+) -> dict[str, float]:
     encoder.eval()
     heads.eval()
+    on_cpu = Heads(heads.width)
+    on_cpu.load_state_dict({k: v.cpu() for k, v in heads.state_dict().items()})
+    on_cpu.eval()
     predictions, counts = [], {}
-    with torch.no_grad():
-        for r in reports:
-            words = encode(encoder, frozen, [r], "cpu")[0]
-            predictions.append(predict(heads, words, r, targets[r.id]))
-            for key, (right, asked) in told(heads, words, r, targets[r.id]).items():
-                a, b = counts.get(key, (0, 0))
-                counts[key] = (a + right, b + asked)
-    out = figures(reports, predictions)
+    for r in chosen:
+        words = encode(encoder, [Windows(r, encoder.config, device)], half)[0].cpu()
+        targets = targets_of(r)
+        predictions.append(predict(on_cpu, words, r, targets))
+        for key, (right, asked) in told(on_cpu, words, r, targets).items():
+            a, b = counts.get(key, (0, 0))
+            counts[key] = (a + right, b + asked)
+    out = figures(chosen, predictions)
     out.update({k: round(a / b, 4) for k, (a, b) in counts.items()})
     return out
 
 
-def main() -> None:
+class Material:
+    """What there is to learn from: every report's windows and targets, made when they are first asked for."""
+
+    def __init__(self, marked: list[list[data.Report]], soft: list[tuple[data.Report, Targets]], config: dict,
+                 device: str) -> None:  # fmt: skip
+        self.marked, self.soft, self.config, self.device = marked, soft, config, device
+        self.kept: dict[int, tuple[Windows, Targets, bool]] = {}
+
+    def epoch(
+        self, pieces: int, part: float, renamed: float, rng: np.random.Generator
+    ) -> Iterator[list[int]]:
+        """Keys of all marked reports once (some under other names) and of a part of the soft ones, in groups of about
+        `pieces` pieces."""
+        keys = []
+        for i, copies in enumerate(self.marked):
+            other = len(copies) > 1 and rng.random() < renamed
+            keys.append(i + len(self.marked) * int(rng.integers(1, len(copies))) if other else i)
+        chosen = rng.permutation(len(self.soft))[: round(part * len(self.soft))]
+        keys += [-1 - int(i) for i in chosen]
+        group: list[int] = []
+        size = 0
+        for at in rng.permutation(len(keys)):
+            group.append(keys[at])
+            size += len(self.report(keys[at]).pieces)
+            if size >= pieces:
+                yield group
+                group, size = [], 0
+        if group:
+            yield group
+
+    def report(self, key: int) -> data.Report:
+        if key < 0:
+            return self.soft[-1 - key][0]
+        return self.marked[key % len(self.marked)][key // len(self.marked)]
+
+    def get(self, key: int) -> tuple[Windows, Targets, bool]:
+        if key not in self.kept:
+            r = self.report(key)
+            targets = (
+                targets_of(r)
+                if key >= 0
+                else dataclasses.replace(self.soft[-1 - key][1], layout=layout_of(r))
+            )
+            self.kept[key] = (Windows(r, self.config, self.device), to_device(targets, self.device), key < 0)
+        return self.kept[key]
+
+
+def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder with text/ and records/")
-    parser.add_argument("--folds", type=Path, required=True)
-    parser.add_argument("--fit", default="all", help="all, or the fold to train on: A or B")
-    parser.add_argument(
-        "--hold", type=int, default=48, help="with all: how many reports of fold B to hold out"
-    )
+    parser.add_argument("--reports", type=Path, required=True, help="what parley_training.reports wrote")
+    parser.add_argument("--without", type=int, nargs="*", default=[], help="folds to hold out")
     parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of the base encoder")
-    parser.add_argument("--prepare", type=Path, required=True, help="the built parley-prepare")
-    parser.add_argument("--knowledge", type=Path, default=Path(__file__).parents[2] / "knowledge")
     parser.add_argument("--start", type=Path, help="folder of weights, as release writes it, to go on from")
+    parser.add_argument(
+        "--soft", type=Path, nargs="*", default=[], help="reports marked by models (parley_training.soft)"
+    )
+    parser.add_argument("--soft-weight", type=float, default=0.7)
+    parser.add_argument(
+        "--soft-part", type=float, default=0.33, help="of the soft reports, what an epoch has of them"
+    )
+    parser.add_argument(
+        "--renamed", type=float, default=0.3, help="how often a report is read under other names"
+    )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--pieces", type=int, default=3000, help="pieces a step")
+    parser.add_argument("--pieces", type=int, default=2000, help="pieces a step")
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--heads-rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.95)
@@ -157,87 +173,92 @@ def main() -> None:
         "--float32", action="store_true", help="multiply in float32: faster where bf16 has slow units"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--test", type=int, default=60, help="how many of the reports held out to look at in the end"
+    )
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after the epoch that passes this")
-    args = parser.parse_args()
-    half = not args.float32
-    torch.manual_seed(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
+    return parser
 
-    reports = data.load(args.gold, args.prepare, args.base / "vocab.txt", args.knowledge)
-    folds = json.loads(args.folds.read_text())
-    if args.fit == "all":
-        held = (
-            set(sorted(folds["B"])[:: max(1, len(folds["B"]) // args.hold)][: args.hold])
-            if args.hold
-            else set()
-        )
-        fit = [r for r in reports if r.id not in held]
-    else:
-        held = set(folds["B" if args.fit == "A" else "A"])
-        fit = [r for r in reports if r.id in set(folds[args.fit])]
-    test = [r for r in reports if r.id in held][:60]
-    (args.out / "held.txt").write_text("".join(f"{name}\n" for name in sorted(held)))
-    targets = {r.id: targets_of(r) for r in fit + test}
-    print(f"{len(fit)} reports to learn from, {len(test)} to look at", flush=True)
+
+def main() -> None:
+    args = options().parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_float32_matmul_precision("high")
+    args.out.mkdir(parents=True, exist_ok=True)
+    all_ = reports.load(args.reports)
+    kept = [f not in args.without for f in all_.fold]
+    fit = [[r, *more] for r, more, keep in zip(all_.marked, all_.renamed, kept, strict=True) if keep]
+    held = [r for r, keep in zip(all_.marked, kept, strict=True) if not keep]
+    (args.out / "held.txt").write_text("".join(f"{r.id}\n" for r in held))
+    soft = [pair for file in args.soft for pair in torch.load(file, weights_only=False)]
+    test = held[:: max(1, len(held) // args.test)][: args.test] if args.test else []
+    print(f"{len(fit)} marked and {len(soft)} soft reports to learn from, {len(test)} to look at", flush=True)
 
     encoder = load_base(args.base)
     heads = Heads(encoder.config["width"])
     if args.start:
         restore(args.start, encoder, heads)
-    for parameter in encoder.parameters():
-        parameter.requires_grad_(False)
-    for group in groups(encoder, heads, args):
-        for parameter in group["params"]:
-            parameter.requires_grad_(True)
-    frozen = Frozen(encoder, args.frozen)
-    optimizer = torch.optim.AdamW(groups(encoder, heads, args), lr=0.0, weight_decay=0.01)
-    orders = [np.random.default_rng(args.seed * 1000 + e) for e in range(args.epochs)]
-    total = sum(len(list(data.batches(fit, args.pieces, rng))) for rng in orders)
+    encoder.to(args.device)
+    heads.to(args.device)
+    material = Material(fit, soft, encoder.config, args.device)
+    optimizer = torch.optim.AdamW(
+        groups(encoder, heads, args), lr=0.0, weight_decay=0.01, fused=args.device != "cpu"
+    )
+    parameters = [p for g in optimizer.param_groups for p in g["params"]]
+
+    def order(epoch: int) -> Iterator[list[int]]:
+        rng = np.random.default_rng(args.seed * 1000 + epoch)
+        return material.epoch(args.pieces, args.soft_part, args.renamed, rng)
+
+    total = sum(len(list(order(e))) for e in range(args.epochs))
     warm = 0.08 * total
     step = epoch = 0
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
+        state = torch.load(checkpoint, weights_only=False, map_location=args.device)
         encoder.load_state_dict(state["encoder"])
         heads.load_state_dict(state["heads"])
         optimizer.load_state_dict(state["optimizer"])
         step, epoch = state["step"], state["epoch"]
         print(f"goes on after epoch {epoch}", flush=True)
     began = time.time()
-    while epoch < args.epochs:
-        rng = np.random.default_rng(args.seed * 1000 + epoch)
+    while epoch < args.epochs and (time.time() - began) / 60 < args.minutes:
         torch.manual_seed(args.seed * 1000 + epoch)
         encoder.train()
         heads.train()
-        sums: dict[str, float] = {}
-        for group in data.batches(fit, args.pieces, rng):
+        sums: dict[str, Tensor] = {}
+        for keys in order(epoch):
             scale = min(1.0, (step + 1) / warm) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / total)))
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * max(scale, 0.02)
-            parts: dict[str, Tensor] = {}
-            for r, words in zip(group, encode(encoder, frozen, group, "cpu", half), strict=True):
-                for key, value in losses(heads, words, r, targets[r.id], rng).items():
-                    parts[key] = parts.get(key, torch.zeros(())) + value
-            loss = sum(parts.values()) / sum(len(r.words) for r in group) * 20
+            group = [material.get(key) for key in keys]
+            loss = torch.zeros((), device=args.device)
+            for (_, targets, is_soft), words in zip(
+                group, encode(encoder, [w for w, _, _ in group], not args.float32), strict=True
+            ):
+                for key, value in losses(heads, words, targets).items():
+                    loss = loss + value * (args.soft_weight if is_soft else 1.0)
+                    name = "soft " + key if is_soft else key
+                    sums[name] = sums.get(name, torch.zeros((), device=args.device)) + value.detach()
+            loss = loss / sum(len(t.tags) for _, t, _ in group) * 20
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             step += 1
-            for key, value in parts.items():
-                sums[key] = sums.get(key, 0.0) + float(value)
         epoch += 1
-        n = sum(len(r.words) for r in fit)
-        line = {"epoch": epoch, "step": step, "minutes": round((time.time() - began) / 60, 1)}
-        line["losses"] = {k: round(v / n * 100, 3) for k, v in sums.items()}
-        if test and (epoch % 2 == 0 or epoch == args.epochs):
-            line["test"] = evaluate(encoder, heads, frozen, test, targets)
+        words = {False: 1, True: 1}
+        for key in set(material.kept):
+            words[key < 0] += len(material.report(key).words)
+        line: dict = {"epoch": epoch, "step": step, "minutes": round((time.time() - began) / 60, 2)}
+        line["losses"] = {k: round(float(v) / words[k.startswith("soft")] * 100, 3) for k, v in sums.items()}
+        if test and epoch == args.epochs:
+            line["test"] = evaluate(encoder, heads, test, args.device, not args.float32)
         print(json.dumps(line), flush=True)
-        torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict(), "optimizer": optimizer.state_dict(),
-                    "config": encoder.config, "step": step, "epoch": epoch}, checkpoint.with_suffix(".new"))  # fmt: skip
-        checkpoint.with_suffix(".new").replace(checkpoint)
-        if (time.time() - began) / 60 > args.minutes:
-            break
+        if args.device == "cpu" or epoch == args.epochs:
+            torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict(), "optimizer": optimizer.state_dict(),
+                        "config": encoder.config, "step": step, "epoch": epoch}, checkpoint.with_suffix(".new"))  # fmt: skip
+            checkpoint.with_suffix(".new").replace(checkpoint)
 
 
 if __name__ == "__main__":
