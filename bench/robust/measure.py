@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Measures what changes that must not matter (perturb.py) cost on the reports held out of training.
+"""Measures what changes that must not matter (perturb.py) cost on the reports of dev.
 
 usage: bench/robust/measure.py [--parley PROGRAM] [--shared DIR] [--keep DIR] [--every N] [PERTURBATION ...]
 
@@ -110,7 +110,7 @@ def main() -> None:
         print(f"skipped: the gold reports are not here ({args.shared})")
         return
     bench = Bench(args.parley, args.shared)
-    docs = perturb.held_out(args.shared)[:: args.every]
+    docs = perturb.documents(args.shared)[:: args.every]
     reports = {doc: perturb.load(args.shared, doc) for doc in docs}
     with tempfile.TemporaryDirectory() as place:
         out = args.keep or pathlib.Path(place)

@@ -4,7 +4,7 @@
 
 usage: perturb.py PERTURBATION SHARED_DIR OUT_DIR
 
-Writes OUT_DIR/text and OUT_DIR/records: the 48 reports held out of training, changed, their
+Writes OUT_DIR/text and OUT_DIR/records: the reports of dev (--all: of train, to train on), changed, their
 gold spans and names carried along. A report on which the change finds nothing to do is left out. The same
 input gives the same output. PERTURBATIONS below lists the changes.
 """
@@ -499,14 +499,12 @@ def perturbed(report: Report, changes: tuple[Change, ...]) -> Report:
     return report
 
 
-def held_out(shared: pathlib.Path) -> list[str]:
-    """The reports of fold B that training leaves out (training/parley_training)."""
-    docs = sorted(json.loads((shared / "gold" / "folds.json").read_text())["B"])
-    return docs[:: max(1, len(docs) // 48)][:48]
+def documents(shared: pathlib.Path, part: str = "dev") -> list[str]:
+    return sorted(path.stem for path in (shared / "gold" / part / "records").glob("*.json"))
 
 
-def load(shared: pathlib.Path, doc: str) -> Report:
-    folder = shared / "gold" / "train"
+def load(shared: pathlib.Path, doc: str, part: str = "dev") -> Report:
+    folder = shared / "gold" / part
     text = (folder / "text" / f"{doc}.txt").read_bytes().decode("utf-8")
     gold = json.loads((folder / "records" / f"{doc}.json").read_text(encoding="utf-8"))
     return Report(text, {"furniture": [], "actors": [], **gold})
@@ -530,9 +528,9 @@ def main() -> None:
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--all", action="store_true", help="all reports of train, to train on")
     args = parser.parse_args()
-    everything = sorted(path.stem for path in (args.shared / "gold" / "train" / "records").glob("*.json"))
-    for doc in everything if args.all else held_out(args.shared):
-        before = load(args.shared, doc)
+    part = "train" if args.all else "dev"
+    for doc in documents(args.shared, part):
+        before = load(args.shared, doc, part)
         after = perturbed(before, PERTURBATIONS[args.perturbation])
         if after.text != before.text:
             save(after, args.out, doc)

@@ -69,11 +69,12 @@ def groups(encoder: Encoder, heads: Heads, args: argparse.Namespace) -> list[dic
     """Parameters by learning rate: heads fastest, encoder's layers slower the lower they are."""
     out = [{"params": list(heads.parameters()), "base": args.heads_rate}]
     top = len(encoder.layers)
-    for i, layer in enumerate(encoder.layers):
+    for i, layer in enumerate(encoder.layers[args.frozen :], args.frozen):
         out.append({"params": list(layer.parameters()), "base": args.rate * args.decay ** (top - 1 - i)})
-    rest = [p for n, p in encoder.named_parameters() if not n.startswith("layers.")]
-    # Words that training does not have stay just as they are.
-    out.append({"params": rest, "base": args.rate * args.decay**top, "weight_decay": 0.0})
+    if not args.frozen:
+        rest = [p for n, p in encoder.named_parameters() if not n.startswith("layers.")]
+        # Words that training does not have stay just as they are.
+        out.append({"params": rest, "base": args.rate * args.decay**top, "weight_decay": 0.0})
     return out
 
 
@@ -150,7 +151,12 @@ def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=Path, required=True, help="what parley_training.reports wrote")
     parser.add_argument("--without", type=int, nargs="*", default=[], help="folds to hold out")
-    parser.add_argument("--base", type=Path, required=True, help="checkpoint folder of the base encoder")
+    parser.add_argument(
+        "--base",
+        type=Path,
+        required=True,
+        help="checkpoint folder of the base encoder, or a checkpoint of ours",
+    )
     parser.add_argument("--start", type=Path, help="folder of weights, as release writes it, to go on from")
     parser.add_argument(
         "--soft", type=Path, nargs="*", default=[], help="reports marked by models (parley_training.soft)"
@@ -164,6 +170,9 @@ def options() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument(
+        "--frozen", type=int, default=0, help="lower layers that stay as they are, and the pieces' vectors"
+    )
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--pieces", type=int, default=2000, help="pieces a step")
     parser.add_argument("--rate", type=float, default=6e-5)
@@ -196,6 +205,10 @@ def main() -> None:
 
     encoder = load_base(args.base)
     heads = Heads(encoder.config["width"])
+    if args.base.is_file():  # one of our own checkpoints, which may have heads too
+        heads.load_state_dict(
+            torch.load(args.base, map_location="cpu", weights_only=False).get("heads", heads.state_dict())
+        )
     if args.start:
         restore(args.start, encoder, heads)
     encoder.to(args.device)
@@ -205,6 +218,10 @@ def main() -> None:
         groups(encoder, heads, args), lr=0.0, weight_decay=0.01, fused=args.device != "cpu"
     )
     parameters = [p for g in optimizer.param_groups for p in g["params"]]
+    for p in encoder.parameters():
+        p.requires_grad_(False)
+    for p in parameters:
+        p.requires_grad_(True)
 
     def order(epoch: int) -> Iterator[list[int]]:
         rng = np.random.default_rng(args.seed * 1000 + epoch)
@@ -246,6 +263,11 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             step += 1
+            if step % 50 == 0:
+                print(
+                    json.dumps({"step": step, "of": total, "minutes": round((time.time() - began) / 60, 2)}),
+                    flush=True,
+                )
         epoch += 1
         words = {False: 1, True: 1}
         for key in set(material.kept):
