@@ -62,6 +62,8 @@ class SideFinder {
         if (actors_[i].kind == ActorKind::person) settle(i);
       }
     }
+    if (stands_against_parties()) rename("United States", "White House");
+    if (sides_.contains("Palestinian Authority")) rename("Palestine", "Palestinian Authority");
     return states_.empty() ? std::nullopt : states_.front()->side;
   }
 
@@ -105,6 +107,28 @@ class SideFinder {
     for (std::uint32_t i = 0; i < actors_.size(); ++i) {
       if (actors_[i].side != "opposition" || &actors_[i] == group) continue;
       actors_[i].side = group != nullptr && most > seen_[i] ? group->side : actors_[i].name;
+    }
+  }
+
+  // Where the report tells of a quarrel between the White House and parties and hardly names the state, the
+  // White House is the side.
+  [[nodiscard]] bool stands_against_parties() const {
+    constexpr int kSeats = 2;
+    if (states_.empty() || states_.front()->side != "United States") return false;
+    int seats = 0;
+    int state = 0;
+    int parties = 0;
+    for (const Sighting& seen : sightings_) {
+      const std::optional<std::string>& side = actors_[seen.actor].side;
+      parties += side == "Republicans" || side == "Democrats" ? 1 : 0;
+      if (&actors_[seen.actor] != states_.front()) continue;
+      (tokens_.is(seen.first, "white") ? seats : state) += 1;
+    }
+    return seats >= kSeats && parties > 2 * state;
+  }
+  void rename(const std::string& side, const std::string& name) {
+    for (Actor& actor : actors_) {
+      if (actor.side == side) actor.side = name;
     }
   }
 
@@ -192,7 +216,8 @@ class SideFinder {
                                                              "counsel",
                                                              "prosecutor",
                                                              "executive vice president",
-                                                             "vice president of"};
+                                                             "vice president of",
+                                                             "counterpart"};
     if (!common.contains(head)) {
       if (!stand.office) stand.first_told = seen.first;
       stand.office = stand.office || !told.former;
@@ -229,7 +254,7 @@ class SideFinder {
     if (stand.former && !stand.office && leader == nullptr) return;
     const auto [best, most] = most_told(stand);
     const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
-    if (leader != nullptr && most < kLeaderVote) {
+    if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best)) {
       person.side = leader->side;
     } else if (best != nullptr) {
       person.side = best->side;
@@ -242,6 +267,14 @@ class SideFinder {
     } else if (stand.office) {
       person.side = home_of(index);
     }
+  }
+
+  // A leader's side counts where the report names it; else only under his full name or his office, and where
+  // the report tells no other.
+  [[nodiscard]] bool supported(const Leader& leader, const Actor& person, const Actor* told) const {
+    if (in_cast(leader.side)) return true;
+    const bool office = !leader.office.empty() && leader.office == fold(person.role);
+    return told == nullptr && (office || person.name.find(' ') != std::string::npos);
   }
 
   // The actor that the report gives a person to most often, and how surely.

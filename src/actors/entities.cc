@@ -106,6 +106,7 @@ class Joiner {
         guessed_person = guessed_person || name.guess == Guess::person;
         spelling.guessed_body = spelling.guessed_body || name.guess == Guess::organisation;
         after_article = after_article || stands_after_article(name);
+        if (spelling.words.size() == 1) spelling.person += referred_to_as_person(name);
         if (tokens_.is(name.last, ",") && name.last + 1 < tokens_.words.size() &&
             tokens_.words[name.last + 1].shape == Shape::number && tokens_.is(name.last + 2, ",")) {
           spelling.person += 2;
@@ -123,6 +124,18 @@ class Joiner {
     }
   }
 
+  // "Spender said he ...", "Acme said it ...": what the sentence goes on to call a name; -1 if a thing.
+  [[nodiscard]] int referred_to_as_person(const Name& name) const {
+    static const std::unordered_set<std::string_view> persons{"he", "she", "his", "her", "him"};
+    if (!tokens_.together(name.first, name.last) || !is_speech_verb(tokens_.words[name.last].low)) return 0;
+    for (std::uint32_t at = name.last; tokens_.together(name.first, at); ++at) {
+      const Token& token = tokens_.words[at];
+      if (token.low == "it" || token.low == "its") return -1;
+      if (persons.contains(token.low)) return 2;
+      if (token.shape == Shape::mark || tokens_.capital(at)) return 0;
+    }
+    return 0;
+  }
   // "the Teamsters", but not "the Trump administration"
   [[nodiscard]] bool stands_after_article(const Name& name) const {
     if (name.first == 0 || !tokens_.is(name.first - 1, "the") ||
@@ -324,8 +337,8 @@ class Joiner {
   // watchdog" describes, and is none.
   [[nodiscard]] std::string longest_form(const Spelling& spelling, const KnownName& known) const {
     static const std::unordered_set<std::string_view> short_names{
-        "United Nations", "European Union", "NATO",   "ASEAN", "OPEC", "OPEC+",
-        "APEC",           "CARICOM",        "UNFCCC", "G7",    "G20"};
+        "United Nations", "European Union", "European Community", "NATO",   "ASEAN", "OPEC",
+        "OPEC+",          "APEC",           "CARICOM",            "UNFCCC", "G7",    "G20"};
     if (short_names.contains(known.name)) return known.name;
     std::string best;
     for (const std::uint32_t i : spelling.names) {
@@ -371,15 +384,15 @@ std::string text_of(const Report& report, const Tokens& tokens, std::uint32_t fi
   if (first >= last) return {};
   std::string out;
   bool space = false;
-  for (std::uint32_t at = tokens.words[first].span.begin; at < tokens.words[last - 1].span.end; ++at) {
-    const char c = report.text[at];
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      space = true;
-      continue;
+  for (std::size_t at = tokens.words[first].span.begin; at < tokens.words[last - 1].span.end;) {
+    const CodePoint code = code_point_at(report.text, at);
+    space = space || is_space(code.value);
+    if (!is_space(code.value)) {
+      if (space) out += ' ';
+      space = false;
+      out.append(report.text, at, code.size);
     }
-    if (space) out += ' ';
-    space = false;
-    out += c;
+    at += code.size;
   }
   return out;
 }

@@ -57,6 +57,18 @@ void each_row(std::string_view table, const Row& row) {
   }
 }
 
+// "Donald J. Trump" -> "Donald Trump"
+std::string without_initials(std::string_view name) {
+  std::string out;
+  for (const std::string_view word : split(name, ' ')) {
+    if (word.size() > 1 && word[1] != '.') out += (out.empty() ? "" : " ") + std::string(word);
+  }
+  return out;
+}
+
+// "Jr.", as a name ends.
+bool is_suffix(std::string_view low) { return low == "jr" || low == "sr" || low == "." || low == ","; }
+
 template <typename Phrase>
 void add_longest_first(std::vector<Phrase>& list, Phrase phrase) {
   const auto at = std::find_if(list.begin(), list.end(),
@@ -210,10 +222,8 @@ const Leader* Knowledge::leader_by_surname(const std::string& folded) const {
 }
 
 const Leader* Knowledge::leader_named(std::string_view name, std::string_view role) const {
-  std::vector<std::string> words;
-  for (const std::string_view word : split(name, ' ')) {
-    if (word.size() > 1 && word[1] != '.') words.push_back(fold(word));  // without initials
-  }
+  std::vector<std::string> words = folded_words_of(without_initials(name));  // cut as the tables' names are
+  while (words.size() > 2 && is_suffix(words.back())) words.pop_back();
   if (words.empty()) return nullptr;
   if (words.size() >= 2) {
     if (const Leader* found = leader(words)) return found;

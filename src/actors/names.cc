@@ -314,6 +314,7 @@ class NameFinder {
     if (joins) return complement || ends_in_body(first, end, next) ? next + 1 : end;
     if ((word(end).low == "in" || word(end).low == "to") && !complement) return end;
     if (!is_body_word(word(end - 1).low) || office_ends_at(end)) return end;
+    if (word(end).low == "of" && given_name(next) && spaced_capital(next, next + 1)) return end;  // a leader's
     if (word(end).low == "on" && complement) return end;
     complement = true;
     return next + 1;
@@ -373,9 +374,13 @@ class NameFinder {
            tokens_.is(at + 1, "-") && word(at + 1).glued && tokens_.capital(at + 2) && word(at + 2).glued;
   }
 
+  // Left over after an office: "of" in "Ministry of ...".
+  [[nodiscard]] static bool is_link(std::string_view low) {
+    return low == "of" || low == "for" || low == "on" || low == "in" || low == "and";
+  }
   // Reads one part of a run: an office, a known name, a body, a person.
   std::uint32_t take_part(std::uint32_t at, std::uint32_t end) {
-    if (word(at).shape == Shape::mark) return at + 1;
+    if (word(at).shape == Shape::mark || is_link(word(at).low)) return at + 1;
     const OfficeAt office = office_at(tokens_, at);
     const KnownPhrase* known = known_phrase(at);
     const auto known_size = known == nullptr ? 0U : static_cast<std::uint32_t>(known->words.size());
@@ -399,16 +404,26 @@ class NameFinder {
     return part;
   }
 
-  // "Minister for Harbour Relations [Anna Quist]": where the name begins after what the office is of; else 0.
+  // "Minister for Harbour Relations [Anna Quist]", "Minister of Justice and Law [Anna Quist]": where the name
+  // begins after what the office is of; else 0.
   [[nodiscard]] std::uint32_t given_after_topic(std::uint32_t at, std::uint32_t end) const {
-    const std::uint32_t link = at > 0 && tokens_.is(at - 1, "the") ? at - 2 : at - 1;
-    if (at < 3 || given_name(at)) return 0;
-    if (!tokens_.is(link, "for") && !tokens_.is(link, "of") && !tokens_.is(link, "to")) return 0;
-    if (office_at(tokens_, link - 1).length == 0) return 0;
+    if (given_name(at) || !in_topic(at)) return 0;
     for (std::uint32_t i = at + 1; i + 1 < end; ++i) {
       if (given_name(i) && !word(i).glued) return i;
     }
     return 0;
+  }
+  // Only capitals and links stand between an office and `at`.
+  [[nodiscard]] bool in_topic(std::uint32_t at) const {
+    static const Words links{"of", "for", "to", "on", "in", "and", "the"};
+    constexpr std::uint32_t kLongest = 9;
+    bool linked = false;
+    for (std::uint32_t back = at; back-- > 0 && at - back <= kLongest && tokens_.together(back, at);) {
+      if (linked && office_at(tokens_, back).length > 0) return true;
+      if (!links.contains(word(back).low) && !tokens_.capital(back)) return false;
+      linked = linked || (links.contains(word(back).low) && word(back).low != "and");
+    }
+    return false;
   }
 
   // "Maroan Federation" is Maroa, "Zorava City" its capital.
@@ -458,13 +473,21 @@ class NameFinder {
     return end;
   }
 
+  // Where a given name begins that another word follows, else `end`: "Academy of Sciences [Anna Quist]".
+  [[nodiscard]] std::uint32_t person_from(std::uint32_t at, std::uint32_t end) const {
+    for (; at + 1 < end; ++at) {
+      if (given_name(at) && !word(at).glued && tokens_.capital(at + 1)) return at;
+    }
+    return end;
+  }
+
   // One past the last body's word between `at` and `end`: "American Soybean Association"; `at` if there is
   // none.
   [[nodiscard]] std::uint32_t body_end(std::uint32_t at, std::uint32_t end) const {
     for (std::uint32_t i = at; i + 1 < end; ++i) {  // "Institute for Financial Analysis": a body to its end
       if (is_body_word(word(i).low) &&
           (tokens_.is(i + 1, "of") || tokens_.is(i + 1, "for") || tokens_.is(i + 1, "on")))
-        return end;
+        return person_from(i + 3, end);
     }
     for (std::uint32_t i = end; i-- > at;) {
       if (!tokens_.capital(i) || !is_body_word(word(i).low)) continue;
@@ -480,7 +503,7 @@ class NameFinder {
   std::uint32_t take_body(std::uint32_t at, std::uint32_t end, const KnownPhrase* known) {
     const bool of_state = known != nullptr && known->known->standing == Standing::state;
     const auto known_end = known == nullptr ? at : at + static_cast<std::uint32_t>(known->words.size());
-    if (of_state && is_state_organ(word(end - 1).low)) {
+    if (of_state && (is_state_organ(word(end - 1).low) || known->use == Use::seat)) {
       add(at, known_end, known, Guess::unknown);
       return end;
     }
@@ -512,6 +535,10 @@ class NameFinder {
       add(at, end, &known, Guess::unknown);
       return end;
     }
+    if (follows_office_over_link(at)) {  // "Ambassador to Athens Nazmi Doe"
+      add(at, end, &known, Guess::unknown);
+      return end;
+    }
     if (given_name(at) && known.use != Use::adjective) {  // Jordan Henderson, Chad Smith
       add(at, part, nullptr, Guess::person);
       return part;
@@ -519,6 +546,12 @@ class NameFinder {
     if (known.known->standing == Standing::adjective) return end;
     add(at, part, nullptr, Guess::organisation);  // British Airways, Paris Club
     return part;
+  }
+  // "President of [Armenia ...]", "Ambassador to [Athens ...]".
+  [[nodiscard]] bool follows_office_over_link(std::uint32_t at) const {
+    if (at < 2 || !tokens_.together(at - 2, at)) return false;
+    if (word(at - 1).low != "of" && word(at - 1).low != "to" && word(at - 1).low != "in") return false;
+    return office_before(at - 1) > 0;
   }
   // Names that stand before others as adjectives do: "US", "EU", "NATO", "Kremlin".
   [[nodiscard]] static bool stands_alone(const KnownPhrase& known) {

@@ -25,6 +25,28 @@ bool is_former(std::string_view low) {
   return words.contains(low);
 }
 
+// An envoy is sent by another than the place that he is envoy "for".
+bool is_sent(std::string_view low) {
+  return low == "envoy" || low == "ambassador" || low == "representative" || low == "negotiator";
+}
+
+// The group that "rebel" or "opposition" among the words before an office's head tells: "Syrian rebel
+// commander" is the rebels', not Syria's.
+std::string_view group_told(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first; at < last; ++at) {
+    const std::string& low = scene.tokens.words[at].low;
+    if (low == "rebel" || low == "insurgent") return "rebels";
+    if (low == "opposition") return "opposition";
+  }
+  return {};
+}
+std::optional<std::uint32_t> group_named(const Scene& scene, std::string_view noun) {
+  for (std::uint32_t i = 0; i < scene.actors.size(); ++i) {
+    if (scene.actors[i].kind != ActorKind::person && scene.actors[i].name.ends_with(noun)) return i;
+  }
+  return std::nullopt;
+}
+
 // Where a description ends that begins at `first`: a mark or a verb after its head.
 std::uint32_t phrase_end(const Scene& scene, std::uint32_t first) {
   const Tokens& tokens = scene.tokens;
@@ -114,9 +136,15 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
   for (std::uint32_t at = first; at < found.first && !found.of; ++at) {
     if (const Sighting* seen = scene.sighting(at)) found.of = seen->actor;
   }
+  if (const std::string_view group = group_told(scene, first, found.last); !group.empty()) {
+    const bool by_state = !found.of || scene.actors[*found.of].kind == ActorKind::state;
+    if (by_state) found.of = group_named(scene, group);
+    if (!found.of) return found;
+  }
   bool linked = false;
   for (std::uint32_t at = found.last; at < last && !found.of; ++at) {
     const std::string& low = scene.tokens.words[at].low;
+    if (low == "for" && !linked && is_sent(scene.tokens.words[found.last - 1].low)) break;
     const Sighting* seen = scene.sighting(at);
     if (seen != nullptr && linked) found.of = seen->actor;
     if (seen != nullptr) continue;
@@ -184,9 +212,12 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
       last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
       continue;
     }
-    bool reaches = true;  // only "of Freedonia" stands between the office and the name
+    bool reaches = true;  // only "of Freedonia" or "of Justice and Law" stands between the office and the name
+    bool topic = false;
+    for (std::uint32_t i = from; i <= office_end; ++i) topic = topic || links_to_holder(tokens.words[i].low);
     for (std::uint32_t i = office_end; i < last && reaches; ++i) {
       const std::string& low = tokens.words[i].low;
+      if (topic && (tokens.capital(i) || low == "and")) continue;
       reaches = scene.sighting(i) != nullptr || links_to_holder(low) || low == "the" || low == "'" ||
                 low == "s" || low == "-" || low == "to" || office_at(tokens, i).length > 0;
     }

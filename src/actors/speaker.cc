@@ -39,7 +39,7 @@ bool is_indefinite(std::string_view low) {
 bool same_office(std::string_view a, std::string_view b) {
   const auto within = [](std::string_view part,
                          std::string_view whole) {  // "secretary" in "secretary of state"
-    if (part.empty() || part.size() >= whole.size()) return false;
+    if (part.empty() || part.size() >= whole.size() || whole == "prime minister") return false;
     return (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') ||
            (whole.starts_with(part) && whole[part.size()] == ' ');
   };
