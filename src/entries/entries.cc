@@ -11,6 +11,7 @@
 #include "entries/conditions.h"
 #include "entries/judge.h"
 #include "entries/proposals.h"
+#include "entries/terms.h"
 #include "language/runs.h"
 #include "neural/ops.h"
 #include "record/record.h"
@@ -190,8 +191,7 @@ class EntryFinder {
     if (!entry.condition) take_stated_condition(main, entry);
     if (entry.kind == Kind::agreement &&
         (entry.status == Status::reached || entry.status == Status::partial)) {
-      entry.items = items_of(main);
-      if (entry.items.empty()) entry.items = listed_terms(main.span.words);
+      entry.items = items_of(found, group);
     }
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(main, entry);
@@ -337,33 +337,32 @@ class EntryFinder {
     return best;
   }
 
-  [[nodiscard]] std::vector<Span> items_of(const Found& main) const {
-    const PairScores& scores = main.scores.words;
-    std::vector<Span> out;
-    for (const Run& run : best_runs(scores.of(Argument::item), scores.of(Argument::item_first), {})) {
-      if (run.worth / static_cast<float>(run.words.size()) < cuts_.item) continue;
-      if (auto span = trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last})) {
-        out.push_back(*span);
-      }
+  // The terms that the report lists, else those that the model points to, else the one thing agreed.
+  [[nodiscard]] std::vector<Span> items_of(const std::vector<Found>& found,
+                                           const std::vector<std::size_t>& group) const {
+    const Found& main = found[group.front()];
+    std::vector<WordSpan> terms = listed_terms(report_, layout_, main.span.words);
+    if (terms.size() < 2) {
+      if (auto pointed = pointed_items(main); !pointed.empty()) terms = std::move(pointed);
     }
+    for (std::size_t i = 1; i < group.size() && terms.empty(); ++i)
+      terms = listed_terms(report_, layout_, found[group[i]].span.words);
+    std::vector<Span> out;
+    for (const WordSpan term : terms) out.push_back(bytes_of(layout_, term));
     return out;
   }
-
-  // Terms that `what` itself lists, each with "to"; none if it does not list two at least:
-  //   restore their embassies, to appoint envoys and to reopen the bridge
-  //   -> restore their embassies; appoint envoys; reopen the bridge
-  [[nodiscard]] std::vector<Span> listed_terms(WordSpan what) const {
-    const auto ties = [&](std::uint32_t w) { return folded(w) == "," || folded(w) == "and"; };
-    std::vector<Span> out;
-    std::uint32_t first = what.first;
-    for (std::uint32_t w = what.first + 1; w <= what.last; ++w) {
-      if (w < what.last && !(folded(w) == "to" && ties(w - 1))) continue;
-      std::uint32_t last = w;
-      while (last > first && ties(last - 1)) --last;
-      if (auto term = trimmed({first, last})) out.push_back(*term);
-      first = w + 1;
+  [[nodiscard]] std::vector<WordSpan> pointed_items(const Found& main) const {
+    const PairScores& scores = main.scores.words;
+    std::vector<WordSpan> out;
+    for (const Run& run : best_runs(scores.of(Argument::item), scores.of(Argument::item_first), {})) {
+      if (run.worth / static_cast<float>(run.words.size()) < cuts_.item) continue;
+      const WordSpan term =
+          without_loose_ends({scores.words.first + run.words.first, scores.words.first + run.words.last});
+      if (term.size() == 0 || setting_.overlap.telling(term) == 0) continue;
+      const WordSpan whole = whole_term(report_, layout_, setting_.overlap, term);
+      if (out.empty() || !out.back().overlaps(whole)) out.push_back(whole);
     }
-    return out.size() > 1 ? out : std::vector<Span>{};
+    return out;
   }
 
   [[nodiscard]] std::string folded(std::uint32_t w) const {
