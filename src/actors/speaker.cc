@@ -35,15 +35,16 @@ bool is_indefinite(std::string_view low) {
   return words.contains(low);
 }
 
+// "secretary" in "secretary of state", but no minister is the prime minister.
+bool part_of(std::string_view part, std::string_view whole) {
+  if (part.empty() || part.size() >= whole.size() || whole == "prime minister") return false;
+  return (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') ||
+         (whole.starts_with(part) && whole[part.size()] == ' ');
+}
+
 // Offices that a report uses one for the other: "the French leader" is its president.
 bool same_office(std::string_view a, std::string_view b) {
-  const auto within = [](std::string_view part,
-                         std::string_view whole) {  // "secretary" in "secretary of state"
-    if (part.empty() || part.size() >= whole.size() || whole == "prime minister") return false;
-    return (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') ||
-           (whole.starts_with(part) && whole[part.size()] == ' ');
-  };
-  if (a == b || within(a, b) || within(b, a)) return true;
+  if (a == b || part_of(a, b) || part_of(b, a)) return true;
   static const std::array<Words, 9> groups{{
       {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir",
        "supreme leader"},
@@ -60,6 +61,11 @@ bool same_office(std::string_view a, std::string_view b) {
   }};
   return std::any_of(groups.begin(), groups.end(),
                      [&](const Words& group) { return group.contains(a) && group.contains(b); });
+}
+
+// The office `role` is what `head` tells; also one used for it, if `like`.
+bool fits_office(std::string_view role, std::string_view head, bool like) {
+  return like ? same_office(role, head) : role == head || part_of(role, head) || part_of(head, role);
 }
 
 }  // namespace
@@ -213,16 +219,9 @@ class SpeakerResolver::Impl {
       if (who.kind == ActorKind::state) speaker.name = state_name(one);
       return speaker;
     }
-    Speaker joint;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (i > 0) joint.name += i + 1 == found.size() ? " and " : ", ";
-      joint.name += actor(*found[i]).name;
-    }
-    const std::optional<std::string> side = actor(*found.front()).side;
-    const bool same =
-        std::all_of(found.begin(), found.end(), [&](const Sighting* s) { return actor(*s).side == side; });
-    if (same) joint.side = side;
-    return joint;
+    std::vector<std::uint32_t> all;
+    for (const Sighting* seen : found) all.push_back(seen->actor);
+    return joint(all);
   }
 
   // A state speaks under its own name, its seats and people under theirs ("Kremlin", "Americans").
@@ -305,12 +304,10 @@ class SpeakerResolver::Impl {
       if (std::find(found.begin(), found.end(), i->actor) == found.end()) found.push_back(i->actor);
     }
     if (found.size() < count) return std::nullopt;
-    Speaker joint;
-    for (std::size_t i = count; i-- > 0;) {
-      joint.name += cast_.actors[found[i]].name;
-      if (i > 0) joint.name += i == 1 ? " and " : ", ";
-    }
-    return joint;
+    std::reverse(found.begin(), found.end());
+    Speaker all = joint(found);
+    all.side = std::nullopt;
+    return all;
   }
 
   // --- descriptions ------------------------------------------------------------------------------
@@ -328,6 +325,7 @@ class SpeakerResolver::Impl {
         if (std::optional<Speaker> last_one = last_person(before)) return *last_one;
       }
     }
+    if (std::optional<Speaker> known = named_later(told, first)) return *known;
     Speaker speaker;
     speaker.name = source_text(first, last);
     if (told.kind == Office::unofficial || names_several(first, last)) return speaker;
@@ -352,6 +350,27 @@ class SpeakerResolver::Impl {
       speaker.side = home_side(told.first);
     }
     return speaker;
+  }
+
+  // "a Pentagon spokesman said ... Doe, the spokesman, told": of which kind he is who is named right after.
+  [[nodiscard]] std::optional<Speaker> named_later(const Description& told, std::uint32_t first) const {
+    constexpr std::uint32_t kNear = 4;  // sentences
+    if (told.plural || told.kind == Office::group || told.kind == Office::unofficial ||
+        (!tokens_.is(first, "a") && !tokens_.is(first, "an")))
+      return std::nullopt;
+    const std::string head = head_text(told);
+    const std::optional<std::string> side = told.of ? cast_.actors[*told.of].side : std::nullopt;
+    std::optional<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < cast_.actors.size(); ++i) {
+      const Actor& one = cast_.actors[i];
+      if (one.kind != ActorKind::person || !fits_office(fold(one.role), head, false)) continue;
+      if (side && one.side != side) continue;
+      const std::uint32_t at = layout_.words_in(one.mentions.front()).first;
+      if (at < first || tokens_.words[at].sentence > tokens_.words[first].sentence + kNear) continue;
+      if (found) return std::nullopt;
+      found = i;
+    }
+    return found ? std::optional(as_speaker(*found)) : std::nullopt;
   }
 
   static bool names_group(std::string_view name) {
@@ -432,32 +451,35 @@ class SpeakerResolver::Impl {
                                                  bool ahead) const {
     const std::string head = head_text(told);
     const std::optional<std::string> side = told.of ? cast_.actors[*told.of].side : std::nullopt;
-    const auto fits = [&](const Speaker& speaker) {
+    const auto fits = [&](const Speaker& speaker, bool like) {
       if (side && speaker.side && *side != *speaker.side) return false;
       if (speaker.actor && is_person(*speaker.actor)) {
         const Actor& one = cast_.actors[*speaker.actor];
-        if (same_office(fold(one.role), head)) return true;
+        if (fits_office(fold(one.role), head, like)) return true;
         const Leader* leader = Knowledge::instance().leader_named(one.name, one.role);
-        return leader != nullptr && same_office(leader->office, head);
+        return leader != nullptr && fits_office(leader->office, head, like);
       }
       const std::string name = fold(speaker.name);
       return name.ends_with(head) || name.find(head + " ") != std::string::npos;
     };
-    int tries = kFarBack;
-    for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
-      if (fits(before[i].speaker)) return before[i].speaker;
-    }
-    // The person last seen before these words whose office it is.
-    const auto at = first_at(told.first);
-    tries = kFarBack;
-    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
-      --i;
-      if (is_person(i->actor) && fits(as_speaker(i->actor))) return as_speaker(i->actor);
-    }
-    // A headline's "army commander" is named later.
-    tries = kFarBack;
-    for (auto i = at; i != sightings_.end() && tries-- > 0; ++i) {
-      if (is_person(i->actor) && (side || ahead) && fits(as_speaker(i->actor))) return as_speaker(i->actor);
+    for (const bool like : {false, true}) {
+      int tries = kFarBack;
+      for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
+        if (fits(before[i].speaker, like)) return before[i].speaker;
+      }
+      // The person last seen before these words whose office it is.
+      const auto at = first_at(told.first);
+      tries = kFarBack;
+      for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
+        --i;
+        if (is_person(i->actor) && fits(as_speaker(i->actor), like)) return as_speaker(i->actor);
+      }
+      // A headline's "army commander" is named later.
+      tries = kFarBack;
+      for (auto i = at; i != sightings_.end() && tries-- > 0; ++i) {
+        if (is_person(i->actor) && (side || ahead) && fits(as_speaker(i->actor), like))
+          return as_speaker(i->actor);
+      }
     }
     return std::nullopt;
   }
@@ -487,29 +509,56 @@ class SpeakerResolver::Impl {
       const std::string name = fold(who.name);
       if (name.find(noun) != std::string::npos) return as_speaker(i->actor);
     }
-    static const Words bodies{
-        "company",      "group", "organisation", "organization", "agency",      "firm",       "union",
-        "bank",         "party", "body",         "bloc",         "alliance",    "movement",   "carrier",
-        "manufacturer", "maker", "retailer",     "charity",      "association", "federation", "institute",
-        "newspaper",    "paper", "militia",      "retailer",     "network",     "channel",    "station",
-        "device",       "brand", "lender",       "insurer",      "airline",     "outlet",     "daily",
-        "site",         "lab",   "startup",      "council",      "court",       "committee",  "commission"};
-    if (!bodies.contains(noun)) return std::nullopt;
+    const std::optional<NounKind> kind = noun_kind(last);
+    if (!kind) return std::nullopt;
     tries = kFarBack;
     for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
       const Speaker& speaker = before[i].speaker;
-      if (speaker.actor && !is_person(*speaker.actor) &&
-          cast_.actors[*speaker.actor].kind != ActorKind::state)
-        return speaker;
+      if (speaker.actor && is_called(*kind, cast_.actors[*speaker.actor])) return speaker;
     }
     tries = kFarBack;
     for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
       --i;
-      const ActorKind kind = actor(*i).kind;
-      if (kind != ActorKind::person && kind != ActorKind::state && kind != ActorKind::other)
-        return as_speaker(i->actor);
+      if (is_called(*kind, actor(*i))) return as_speaker(i->actor);
     }
     return std::nullopt;
+  }
+
+  // What a body can be that a common noun tells.
+  enum class NounKind { business, press, research, armed, body };
+  [[nodiscard]] std::optional<NounKind> noun_kind(std::uint32_t last) const {
+    static const Words business{"company", "firm",     "manufacturer", "maker",   "retailer", "carrier", "device",
+                                "brand",   "lender",   "insurer",      "airline", "lab",      "startup"};
+    static const Words press{"newspaper", "paper",   "network",     "channel",   "station",  "outlet",
+                             "daily",     "site",    "broadcaster", "magazine",  "website"};
+    static const Words bodies{"group",    "organisation", "organization", "agency",     "union",     "bank",
+                              "party",    "body",         "bloc",         "alliance",   "movement",  "charity",
+                              "council",  "association",  "federation",   "court",      "committee", "commission"};
+    const std::string& noun = tokens_.words[last - 1].low;
+    if (noun == "institute" || noun == "tank") return NounKind::research;
+    if (noun == "militia" || (noun == "group" && is_armed(tokens_.words[last - 2].low))) return NounKind::armed;
+    if (press.contains(noun) || (bodies.contains(noun) && tokens_.is(last - 2, "news"))) return NounKind::press;
+    if (business.contains(noun)) return NounKind::business;
+    return bodies.contains(noun) ? std::optional(NounKind::body) : std::nullopt;
+  }
+  static bool is_armed(std::string_view low) {
+    return low == "terrorist" || low == "militant" || low == "armed" || low == "rebel" || low == "insurgent";
+  }
+  [[nodiscard]] static bool is_called(NounKind kind, const Actor& one) {
+    if (one.kind == ActorKind::person || one.kind == ActorKind::state || one.kind == ActorKind::other)
+      return false;
+    switch (kind) {
+      case NounKind::press:
+        return !one.side;
+      case NounKind::research:
+        return is_research_body(one);
+      case NounKind::armed:
+        return one.kind == ActorKind::armed_group;
+      case NounKind::business:
+        return one.side && one.kind != ActorKind::armed_group && !is_research_body(one);
+      default:
+        return one.side.has_value();
+    }
   }
 
   // An unnamed source as the record writes it: no article, the first word small unless it is a name.
@@ -553,7 +602,9 @@ class SpeakerResolver::Impl {
     const std::string& low = tokens_.words[word].low;
     if (low == "he" || low == "him" || low == "his") return person_pronoun(word, 'm', before);
     if (low == "she" || low == "her") return person_pronoun(word, 'f', before);
-    if (low == "i") return before.empty() ? first_person() : last_of(before);
+    const bool own_text = !tokens_.words[word].quoted;  // a speech or a communique given in full
+    if (low == "i") return before.empty() || own_text ? first_person() : last_of(before);
+    if (low == "we" && before.empty()) return authors();
     if (low == "we" || low == "who") return last_of(before);
     if (low == "it" || low == "they" || low == "them") return body_pronoun(word, before, low != "it");
     return std::nullopt;
@@ -564,6 +615,50 @@ class SpeakerResolver::Impl {
                                     [this](const Sighting& s) { return is_person(s.actor); });
     if (found == sightings_.end()) return std::nullopt;
     return as_speaker(found->actor);
+  }
+  // A communique given in full begins with its authors: "Joint statement by A, B and C: We ..."
+  [[nodiscard]] std::optional<Speaker> authors() const {
+    const auto found = std::find_if(sightings_.begin(), sightings_.end(),
+                                    [this](const Sighting& s) { return is_person(s.actor); });
+    if (found == sightings_.end()) return std::nullopt;
+    const std::vector<std::uint32_t> all = persons_of(tokens_.words[found->first].sentence);
+    return all.size() > 1 ? std::optional(joint(all)) : std::nullopt;
+  }
+  // The persons that a sentence names outside quotations, each once.
+  [[nodiscard]] std::vector<std::uint32_t> persons_of(std::uint32_t sentence) const {
+    std::vector<std::uint32_t> out;
+    const std::uint32_t first = layout_.sentences[sentence].first_word;
+    for (auto i = first_at(first); i != sightings_.end() && tokens_.words[i->first].sentence == sentence; ++i) {
+      if (is_person(i->actor) && !tokens_.words[i->first].quoted &&
+          std::find(out.begin(), out.end(), i->actor) == out.end())
+        out.push_back(i->actor);
+    }
+    return out;
+  }
+  // "A and B" out of actors; with their side where they share one.
+  [[nodiscard]] Speaker joint(const std::vector<std::uint32_t>& all) const {
+    Speaker out;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      out.name += (i == 0 ? "" : i + 1 == all.size() ? " and " : ", ") + cast_.actors[all[i]].name;
+    const std::optional<std::string>& side = cast_.actors[all.front()].side;
+    const bool same =
+        std::all_of(all.begin(), all.end(), [&](std::uint32_t one) { return cast_.actors[one].side == side; });
+    if (same) out.side = side;
+    return out;
+  }
+  // "A met with B. They ...": the two persons of different sides whom a sentence before names.
+  [[nodiscard]] std::optional<Speaker> pair_before(std::uint32_t word) const {
+    constexpr std::uint32_t kSentences = 8;
+    const std::uint32_t here = tokens_.words[word].sentence;
+    for (std::uint32_t back = 1; back <= std::min(kSentences, here); ++back) {
+      const std::vector<std::uint32_t> persons = persons_of(here - back);
+      if (persons.size() == 2 && cast_.actors[persons[0]].side != cast_.actors[persons[1]].side)
+        return joint(persons);
+    }
+    return std::nullopt;
+  }
+  static bool names_several(const Speaker& speaker) {
+    return !speaker.actor && (speaker.name.find(" and ") != std::string::npos || speaker.name.ends_with('s'));
   }
   static std::optional<Speaker> last_of(const std::vector<EarlierSpeaker>& before) {
     if (before.empty()) return std::nullopt;
@@ -642,6 +737,10 @@ class SpeakerResolver::Impl {
     const std::optional<Description> told = describe(scene_, first, last);
     return told && !told->plural && told->kind != Office::group;
   }
+  [[nodiscard]] bool tells_several(std::uint32_t first, std::uint32_t last) const {
+    const std::optional<Description> told = describe(scene_, first, last);
+    return told && told->plural;
+  }
   // The first person of a sentence, with no preposition before, is most often its subject.
   [[nodiscard]] bool subject(const Sighting& seen) const {
     const std::uint32_t sentence = tokens_.words[seen.first].sentence;
@@ -666,14 +765,20 @@ class SpeakerResolver::Impl {
         }
       }
     }
+    const Speaker* body = nullptr;
     for (std::size_t i = before.size(); i-- > 0;) {
       const Speaker& speaker = before[i].speaker;
       const auto words = layout_.words_in(before[i].span);
       if (words.first >= words.second || sentence - tokens_.words[words.first].sentence > 6) break;
       if (speaker.actor && is_person(*speaker.actor)) continue;
-      const bool joint =
-          speaker.name.find(" and ") != std::string::npos || (speaker.name.ends_with('s') && !speaker.actor);
-      if (plural ? true : !joint) return speaker;
+      const bool several =
+          names_several(speaker) || (!speaker.actor && tells_several(words.first, words.second));
+      if (plural == several) return speaker;
+      if (plural && body == nullptr) body = &speaker;
+    }
+    if (plural) {
+      if (std::optional<Speaker> pair = pair_before(word)) return pair;
+      if (body != nullptr) return *body;
     }
     const auto at = first_at(word);
     int tries = kFarBack;
