@@ -252,7 +252,7 @@ class Joiner {
     std::unordered_map<std::string, std::uint32_t> by_initials;
     for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
       const Spelling& spelling = spellings_[i];
-      if (spelling.phrase != nullptr || spelling.words.size() < 2 || spelling.person > 0) continue;
+      if (!may_be_shortened(spelling) || spelling.words.size() < 2 || spelling.person > 0) continue;
       std::string all;
       std::string large;
       for (const std::string& word : spelling.words) {
@@ -275,12 +275,18 @@ class Joiner {
       if (tokens_.is(name.first - 1, "(") && tokens_.is(name.last, ")")) join_bracketed(i, name);
     }
   }
+  // A body, but no state or place of the tables.
+  [[nodiscard]] static bool may_be_shortened(const Spelling& spelling) {
+    if (spelling.phrase == nullptr) return true;
+    const ActorKind kind = kind_of(spelling.phrase->known->standing);
+    return kind != ActorKind::state && kind != ActorKind::other;
+  }
   // "the Machinists' Union (MU)": what stands in brackets right after a body is its short name.
   void join_bracketed(std::uint32_t spelling, const Name& name) {
     const auto at = static_cast<std::size_t>(&name - names_.data());
     if (at == 0 || names_[at - 1].last + 1 != name.first || spelling_of_[at - 1] == kNone) return;
     const std::uint32_t longer = spelling_of_[at - 1];
-    if (longer != spelling && spellings_[longer].phrase == nullptr && spellings_[longer].person <= 0)
+    if (longer != spelling && may_be_shortened(spellings_[longer]) && spellings_[longer].person <= 0)
       spellings_[spelling].parent = longer;
   }
 

@@ -16,6 +16,8 @@ namespace parley {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
+constexpr std::uint32_t kNear = 8;      // sentences within which "they" are who met
+constexpr std::uint32_t kReadout = 40;  // and "the leaders"
 constexpr int kFarBack = 400;  // names and speakers looked back at; more would not be linear
 
 bool is_preposition(std::string_view low) {
@@ -294,6 +296,9 @@ class SpeakerResolver::Impl {
       if (!before[i].speaker.actor && before[i].speaker.name.find(" and ") != std::string::npos)
         return before[i].speaker;
     }
+    if ((noun == "leaders" || noun == "presidents") && count != 3 && count != 4) {
+      if (std::optional<Speaker> pair = pair_before(first, kReadout, true)) return pair;
+    }
     if (!counted) return std::nullopt;
     std::vector<std::uint32_t> found;
     int tries = kFarBack;
@@ -325,6 +330,9 @@ class SpeakerResolver::Impl {
         if (std::optional<Speaker> last_one = last_person(before)) return *last_one;
       }
     }
+    if (told.plural && !told.of && last - first == 2 && tokens_.is(first, "the") && !tokens_.is(first + 1, "leaders")) {
+      if (std::optional<Speaker> same = same_again(told, before)) return *same;
+    }
     if (std::optional<Speaker> known = named_later(told, first)) return *known;
     Speaker speaker;
     speaker.name = source_text(first, last);
@@ -352,9 +360,20 @@ class SpeakerResolver::Impl {
     return speaker;
   }
 
+  // "the officials" who spoke before as "EC officials".
+  [[nodiscard]] std::optional<Speaker> same_again(const Description& told,
+                                                  const std::vector<EarlierSpeaker>& before) const {
+    const std::string head = " " + head_text(told);
+    for (std::size_t i = before.size(), tries = 8; i-- > 0 && tries-- > 0;) {
+      const Speaker& one = before[i].speaker;
+      if (!one.actor && one.name.ends_with(head) && !one.name.starts_with("one of")) return one;
+    }
+    return std::nullopt;
+  }
+
   // "a Pentagon spokesman said ... Doe, the spokesman, told": of which kind he is who is named right after.
   [[nodiscard]] std::optional<Speaker> named_later(const Description& told, std::uint32_t first) const {
-    constexpr std::uint32_t kNear = 4;  // sentences
+    constexpr std::uint32_t kSoon = 4;  // sentences
     if (told.plural || told.kind == Office::group || told.kind == Office::unofficial ||
         (!tokens_.is(first, "a") && !tokens_.is(first, "an")))
       return std::nullopt;
@@ -366,7 +385,7 @@ class SpeakerResolver::Impl {
       if (one.kind != ActorKind::person || !fits_office(fold(one.role), head, false)) continue;
       if (side && one.side != side) continue;
       const std::uint32_t at = layout_.words_in(one.mentions.front()).first;
-      if (at < first || tokens_.words[at].sentence > tokens_.words[first].sentence + kNear) continue;
+      if (at < first || tokens_.words[at].sentence > tokens_.words[first].sentence + kSoon) continue;
       if (found) return std::nullopt;
       found = i;
     }
@@ -494,38 +513,60 @@ class SpeakerResolver::Impl {
 
   // --- common nouns ------------------------------------------------------------------------------
 
+  // What a body can be that a common noun tells.
+  enum class NounKind { business, press, research, armed, body };
+
   // "the union" -> the last body whose name has the word.
   [[nodiscard]] std::optional<Speaker> common_noun(std::uint32_t first, std::uint32_t last,
                                                    const std::vector<EarlierSpeaker>& before) const {
     if (!is_article(tokens_.words[first].low) || is_indefinite(tokens_.words[first].low)) return std::nullopt;
-    const std::string& noun = tokens_.words[last - 1].low;
     if (last - first > 3) return std::nullopt;
-    const auto at = first_at(first);
-    int tries = kFarBack;
-    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
-      --i;
-      const Actor& who = actor(*i);
-      if (who.kind == ActorKind::person || who.kind == ActorKind::state) continue;
-      const std::string name = fold(who.name);
-      if (name.find(noun) != std::string::npos) return as_speaker(i->actor);
-    }
+    const std::string& noun = tokens_.words[last - 1].low;
     const std::optional<NounKind> kind = noun_kind(last);
+    const bool names = !kind || !is_general(noun);  // "the union" is in the name of a union, "the group" in none
+    const auto called = [&](const Actor& one) {
+      return names && one.kind != ActorKind::person && one.kind != ActorKind::state &&
+             fold(one.name).find(noun) != std::string::npos;
+    };
+    int tries = kFarBack;
+    for (auto i = first_at(first); i != sightings_.begin() && tries-- > 0;) {
+      --i;
+      if (called(actor(*i))) return as_speaker(i->actor);
+    }
     if (!kind) return std::nullopt;
+    if (last - first == 2 && is_general(noun) && kind == NounKind::body) {
+      if (const Sighting* subject = body_before(first, *kind)) return as_speaker(subject->actor);
+    }
     tries = kFarBack;
     for (std::size_t i = before.size(); i-- > 0 && tries-- > 0;) {
       const Speaker& speaker = before[i].speaker;
       if (speaker.actor && is_called(*kind, cast_.actors[*speaker.actor])) return speaker;
     }
     tries = kFarBack;
-    for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
+    for (auto i = first_at(first); i != sightings_.begin() && tries-- > 0;) {
       --i;
       if (is_called(*kind, actor(*i))) return as_speaker(i->actor);
     }
     return std::nullopt;
   }
+  // The body that this sentence or the one before is about: "While battling ..., the YPG is ... The group said".
+  [[nodiscard]] const Sighting* body_before(std::uint32_t word, NounKind kind) const {
+    const std::uint32_t here = tokens_.words[word].sentence;
+    for (auto i = first_at(word); i != sightings_.begin();) {
+      --i;
+      if (tokens_.words[i->first].sentence + 1 < here) break;
+      const bool subject = !i->adjective && tokens_.possessive(i->last) == 0 &&
+                           !(i->first > 0 && is_preposition(tokens_.words[i->first - 1].low)) &&
+                           tokens_.words[i->first].quoted == tokens_.words[word].quoted;
+      if (subject && is_called(kind, actor(*i)) && actor(*i).mentions.size() > 1) return &*i;
+    }
+    return nullptr;
+  }
+  static bool is_general(std::string_view noun) {
+    return noun == "group" || noun == "organisation" || noun == "organization" || noun == "body" ||
+           noun == "company" || noun == "firm";
+  }
 
-  // What a body can be that a common noun tells.
-  enum class NounKind { business, press, research, armed, body };
   [[nodiscard]] std::optional<NounKind> noun_kind(std::uint32_t last) const {
     static const Words business{"company", "firm",     "manufacturer", "maker",   "retailer", "carrier", "device",
                                 "brand",   "lender",   "insurer",      "airline", "lab",      "startup"};
@@ -563,7 +604,7 @@ class SpeakerResolver::Impl {
 
   // An unnamed source as the record writes it: no article, the first word small unless it is a name.
   [[nodiscard]] std::string source_text(std::uint32_t first, std::uint32_t last) const {
-    if (last - first > 1 && (is_article(tokens_.words[first].low))) ++first;
+    if (last - first > 1 && is_article(tokens_.words[first].low) && !tokens_.is(first + 1, "of")) ++first;
     std::string text = text_of(report_, tokens_, first, last);
     if (scene_.sighting(first) == nullptr && tokens_.words[first].shape == Shape::capital) {
       const std::string low = tokens_.words[first].low;
@@ -647,13 +688,19 @@ class SpeakerResolver::Impl {
     return out;
   }
   // "A met with B. They ...": the two persons of different sides whom a sentence before names.
-  [[nodiscard]] std::optional<Speaker> pair_before(std::uint32_t word) const {
-    constexpr std::uint32_t kSentences = 8;
+  [[nodiscard]] std::optional<Speaker> pair_before(std::uint32_t word, std::uint32_t sentences,
+                                                   bool leaders) const {
     const std::uint32_t here = tokens_.words[word].sentence;
-    for (std::uint32_t back = 1; back <= std::min(kSentences, here); ++back) {
+    for (std::uint32_t back = 1; back <= std::min(sentences, here); ++back) {
       const std::vector<std::uint32_t> persons = persons_of(here - back);
-      if (persons.size() == 2 && cast_.actors[persons[0]].side != cast_.actors[persons[1]].side)
-        return joint(persons);
+      if (persons.size() != 2) continue;
+      if (leaders && !std::all_of(persons.begin(), persons.end(), [this](std::uint32_t i) {
+            return same_office(fold(cast_.actors[i].role), "leader");
+          }))
+        continue;
+      const std::optional<std::string>& one = cast_.actors[persons[0]].side;
+      const std::optional<std::string>& other = cast_.actors[persons[1]].side;
+      if (one && other && *one != *other) return joint(persons);
     }
     return std::nullopt;
   }
@@ -777,7 +824,7 @@ class SpeakerResolver::Impl {
       if (plural && body == nullptr) body = &speaker;
     }
     if (plural) {
-      if (std::optional<Speaker> pair = pair_before(word)) return pair;
+      if (std::optional<Speaker> pair = pair_before(word, kNear, false)) return pair;
       if (body != nullptr) return *body;
     }
     const auto at = first_at(word);
