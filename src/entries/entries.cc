@@ -11,6 +11,7 @@
 #include "entries/conditions.h"
 #include "entries/judge.h"
 #include "entries/proposals.h"
+#include "entries/subject.h"
 #include "entries/terms.h"
 #include "language/runs.h"
 #include "neural/ops.h"
@@ -78,6 +79,7 @@ class EntryFinder {
       entry.confidence = judged(entry, said, layout_, cuts_.judge);
       if (entry.confidence >= cuts_.sure_entry && !entry.holders.empty()) out.push_back(std::move(entry));
     }
+    join_meetings(out);
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
     return out;
   }
@@ -145,6 +147,40 @@ class EntryFinder {
     }
     for (Group& group : out) std::sort(group.mentions.begin() + 1, group.mentions.end());
     return out;
+  }
+
+  // The same sides meet once a day, unless at two places: the surest entry takes the others in.
+  void join_meetings(std::vector<Entry>& entries) const {
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entry& a, const Entry& b) { return a.confidence > b.confidence; });
+    std::vector<Entry> out;
+    for (Entry& entry : entries) {
+      const auto same =
+          std::ranges::find_if(out, [&](const Entry& surer) { return is_one_meeting(surer, entry); });
+      if (same == out.end()) {
+        out.push_back(std::move(entry));
+        continue;
+      }
+      same->also.push_back(entry.what);
+      same->also.insert(same->also.end(), entry.also.begin(), entry.also.end());
+      std::sort(same->also.begin(), same->also.end());
+      if (!same->place) same->place = entry.place;
+    }
+    entries = std::move(out);
+  }
+  [[nodiscard]] bool is_one_meeting(const Entry& a, const Entry& b) const {
+    return a.kind == Kind::meeting && b.kind == Kind::meeting && a.when && a.when == b.when &&
+           a.holders == b.holders && !(a.place && b.place && !share_words(*a.place, *b.place));
+  }
+  [[nodiscard]] bool share_words(Span a, Span b) const {
+    const auto [first, last] = layout_.words_in(a);
+    for (std::uint32_t w = first; w < last; ++w) {
+      if (setting_.overlap.telling({w, w + 1}) == 0) continue;
+      const auto [from, to] = layout_.words_in(b);
+      for (std::uint32_t v = from; v < to; ++v)
+        if (folded(v) == folded(w)) return true;
+    }
+    return false;
   }
 
   // The group whose surest mention is most probably one with mention `i`, and how probably; 0 without groups.
@@ -261,6 +297,8 @@ class EntryFinder {
         entry.holders.push_back(sides_[s].name);
       entry.holders_confidence *= std::max(holder[s], 1 - holder[s]);
     }
+    if (const auto group_name = group_subject(report_, layout_, main.span.words))
+      keep_beside(*group_name, main.span.words, entry.holders);
     if (entry.holders.empty()) {
       if (auto group_name = unnamed(main)) entry.holders.push_back(*group_name);
     }
@@ -277,6 +315,17 @@ class EntryFinder {
         continue;
       entry.counterparts.push_back(sides_[s].name);
     }
+  }
+
+  // The group in whose place the model took sides that are named elsewhere; those named in `what` took part.
+  void keep_beside(WordSpan group, WordSpan what, std::vector<std::string>& holders) const {
+    std::erase_if(holders, [&](const std::string& holder) {
+      const auto side = std::ranges::find(sides_, holder, &Side::name);
+      return std::ranges::none_of(side->words,
+                                  [&](std::uint32_t w) { return w >= what.first && w < what.last; });
+    });
+    const Span words = bytes_of(layout_, group);
+    holders.insert(holders.begin(), report_.text.substr(words.begin, words.size()));
   }
 
   // The likeliest side if it is likely at all, else the side or the speaker of the statement that reports the

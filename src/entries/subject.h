@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "language/reading.h"
+
+namespace parley {
+
+// The group of many states or parties that does what an entry says, where it has no name of its own: a part
+// of the world or a size, and a noun ("European leaders", "major powers"). It stands right before `what` or
+// the verbs of wanting before that, or heads the sentence whose verbs go on with "but" or "and".
+//
+//   Southern leaders held talks in Korrin, but were unable to agree.   what: held talks -> Southern leaders
+//                                                            what: were unable to agree -> Southern leaders
+[[nodiscard]] std::optional<WordSpan> group_subject(const Report& report, const Layout& layout,
+                                                    WordSpan what);
+
+}  // namespace parley
