@@ -92,7 +92,10 @@ class SpeakerResolver::Impl {
     if (first == last) return {};
     if (last - first == 1) {
       if (std::optional<Speaker> found = pronoun(first, before)) return *found;
+      if (is_article(tokens_.words[first].low)) last = noun_phrase_end(first);
     }
+    if (const Sighting* seen = scene_.sighting(first); seen != nullptr && seen->adjective && seen->last == last)
+      return as_speaker(seen->actor);  // "Russian claims"
     if (std::optional<Speaker> found = named(first, last, before)) return *found;
     if (std::optional<Speaker> found = document(first, last, before)) return *found;
     if (std::optional<Speaker> found = several(first, last, before)) return *found;
@@ -116,6 +119,19 @@ class SpeakerResolver::Impl {
     return out;
   }
 
+  // One past the noun phrase that an article begins: "The [union] representing ...", "Its [Defense Ministry]".
+  [[nodiscard]] std::uint32_t noun_phrase_end(std::uint32_t article) const {
+    constexpr std::uint32_t kLongest = 5;
+    std::uint32_t end = article + 1;
+    while (end <= article + kLongest && tokens_.together(article, end)) {
+      const Token& token = tokens_.words[end];
+      if (token.shape == Shape::mark || is_function_word(token.low) || is_speech_verb(token.low) ||
+          token.low.ends_with("ing"))
+        break;
+      ++end;
+    }
+    return end;
+  }
   [[nodiscard]] const Actor& actor(const Sighting& seen) const { return cast_.actors[seen.actor]; }
   [[nodiscard]] bool is_person(std::uint32_t index) const {
     return cast_.actors[index].kind == ActorKind::person;
@@ -166,13 +182,20 @@ class SpeakerResolver::Impl {
       if (owner || seen->adjective) continue;
       if (is_person(seen->actor)) {
         if (at < last && office_at(tokens_, at).length > 0) continue;  // "Doe hostage envoy"
-        if ((!complement || titled) && !(apposition && !out.empty())) out.push_back(seen);
+        const bool closes = at == last && seen->first > first && complement &&
+                            tokens_.words[seen->first - 1].shape == Shape::lower &&
+                            !is_preposition(tokens_.words[seen->first - 1].low) &&
+                            !is_function_word(tokens_.words[seen->first - 1].low) &&
+                            office_at(tokens_, seen->first - 1).length == 0;  // "manager of oil supply [Doe]"
+        if ((!complement || titled || closes) && !(apposition && !out.empty())) out.push_back(seen);
         titled = false;
         continue;
       }
       if (complement || apposition) continue;
       const bool paper = at < last && !actor(*seen).side &&
                          office_at(tokens_, at).kind == Office::unofficial;  // "Dawn newspaper"
+      const Sighting* next = at + 1 < last && tokens_.is(at, "and") ? scene_.sighting(at + 1) : nullptr;
+      if (next != nullptr && next->adjective) continue;  // "U.S. and Iranian officials"
       const bool ends = at >= last || paper || tokens_.words[at].shape == Shape::mark ||
                         tokens_.is(at, "and") || tokens_.is(at, "or") ||
                         is_preposition(tokens_.words[at].low);
@@ -213,12 +236,16 @@ class SpeakerResolver::Impl {
       seen.push_back(s->actor);
       return twice;
     });
+    if (found.empty() && tokens_.is(first + 1, "and")) return pronoun(first, before);  // "he and other officials"
     if (found.empty()) return std::nullopt;
     if (found.size() == 1) {
       const Sighting& one = *found.front();
       Speaker speaker = as_speaker(one.actor);
       const Actor& who = actor(one);
       if (who.kind == ActorKind::state) speaker.name = state_name(one);
+      if (who.kind == ActorKind::person && who.role.empty() && one.last == last && !who.side &&
+          !tokens_.is(first, "former"))
+        speaker.side = side_in(first, one.first);
       return speaker;
     }
     std::vector<std::uint32_t> all;
@@ -321,9 +348,11 @@ class SpeakerResolver::Impl {
                                   const std::vector<EarlierSpeaker>& before) const {
     const bool own_words =
         told.kind == Office::group && told.of;  // "the Israeli Foreign Ministry" is its own name
-    const bool definite = !told.plural && !own_words && !is_indefinite(tokens_.words[first].low);
+    const bool definite =
+        !told.plural && !own_words && !is_indefinite(tokens_.words[first].low) && !tells_another(first, last);
     if (definite) {
       const bool the = tokens_.is(first, "the");
+      if (std::optional<Speaker> same = same_words(source_text(first, last), before)) return *same;
       if (std::optional<Speaker> known = holder_of(told, before, the || tokens_.words[first].sentence < 2))
         return *known;
       if (the && !told.of && (told.kind == Office::voice || told.kind == Office::unofficial)) {
@@ -360,6 +389,24 @@ class SpeakerResolver::Impl {
     return speaker;
   }
 
+  // An unnamed source told in the same words as before.
+  [[nodiscard]] static std::optional<Speaker> same_words(const std::string& words,
+                                                         const std::vector<EarlierSpeaker>& before) {
+    for (std::size_t i = before.size(), tries = 30; i-- > 0 && tries-- > 0;) {
+      const Speaker& one = before[i].speaker;
+      if (!one.actor && one.name == words && words.find(' ') != std::string::npos) return one;
+    }
+    return std::nullopt;
+  }
+  // "the second official", "the head of another group".
+  [[nodiscard]] bool tells_another(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at) {
+      const std::string& low = tokens_.words[at].low;
+      if (low == "another" || low == "other" || (at == first + 1 && (low == "second" || low == "third")))
+        return true;
+    }
+    return false;
+  }
   // "the officials" who spoke before as "EC officials".
   [[nodiscard]] std::optional<Speaker> same_again(const Description& told,
                                                   const std::vector<EarlierSpeaker>& before) const {
@@ -479,6 +526,7 @@ class SpeakerResolver::Impl {
         return leader != nullptr && fits_office(leader->office, head, like);
       }
       const std::string name = fold(speaker.name);
+      if (like && same_office(name, head)) return true;
       return name.ends_with(head) || name.find(head + " ") != std::string::npos;
     };
     for (const bool like : {false, true}) {
@@ -491,7 +539,8 @@ class SpeakerResolver::Impl {
       tries = kFarBack;
       for (auto i = at; i != sightings_.begin() && tries-- > 0;) {
         --i;
-        if (is_person(i->actor) && fits(as_speaker(i->actor), like)) return as_speaker(i->actor);
+        const bool body = told.kind == Office::group && actor(*i).kind == ActorKind::organisation;
+        if ((is_person(i->actor) || body) && fits(as_speaker(i->actor), like)) return as_speaker(i->actor);
       }
       // A headline's "army commander" is named later.
       tries = kFarBack;
