@@ -325,7 +325,7 @@ class Joiner {
       if (!known.side.empty()) out.side = known.side == known.name ? out.name : known.side;
       return out;
     }
-    const Name& name = names_[spelling.names.front()];
+    const Name& name = best_written(spelling);
     out.name = text_of(report_, tokens_, name.first, name.last);
     if (const std::string& noun = spelling.words.back(); is_group_noun(noun))
       out.name.replace(out.name.size() - noun.size(), noun.size(), noun);  // "BANKS" in a headline
@@ -337,6 +337,14 @@ class Joiner {
       out.side = out.name;
     }
     return out;
+  }
+
+  // The first of its names that is not all in capitals, as a headline's are, where one is not.
+  [[nodiscard]] const Name& best_written(const Spelling& spelling) const {
+    for (const std::uint32_t i : spelling.names) {
+      if (tokens_.words[names_[i].first].shape != Shape::caps) return names_[i];
+    }
+    return names_[spelling.names.front()];
   }
 
   // A body goes by its longest name in the report, or by the one it is best known by; "the U.N. nuclear

@@ -24,7 +24,9 @@ struct Usage {
   bool adjective = false;  // "Freedonian officials"
   bool official = false;   // "Freedonian Foreign Minister"
   bool ministers = false;  // "Zubrowka's foreign minister"
-  bool governed = false;   // "the government of Maroa"
+  bool served = false;     // "Freedonian officials", "Freedonian troops"
+  bool city = false;       // "Freedonia City", as Kuwait's and Panama's capitals are called
+  bool governed = false;   // "the government of Maroa", "President Doe of Maroa"
 };
 
 bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
@@ -50,6 +52,11 @@ bool is_adjective_of(std::string_view adjective, std::string_view name) {
 
 bool ends_as_adjective(std::string_view low) {
   return low.ends_with("an") || low.ends_with("ese") || low.ends_with("ish") || low.ends_with('i');
+}
+
+// "Freedonian", "Maroan", but not "Milan".
+bool ends_as_nation(std::string_view low) {
+  return low.size() > 5 && low.ends_with("an") && is_vowel(low[low.size() - 3]) && low[low.size() - 3] != 'a';
 }
 
 // The state's name that an adjective is most often made of: "Maroan" of "Maroa", "Veltian" of "Veltia".
@@ -106,10 +113,14 @@ class UsageReader {
     usage.alone = usage.alone || !goes_on || !tokens_.capital(next);
     const std::uint32_t own = tokens_.possessive(next);
     const bool of = at >= 2 && tokens_.is(at - 1, "of") && tokens_.together(at - 2, at);
-    if (of && !(goes_on && tokens_.capital(next)) && rules(at - 2)) usage.governed = true;
+    if (of && !(goes_on && tokens_.capital(next)) && (rules(at - 2) || names_ruler(at - 2)))
+      usage.governed = true;
     if (usage.governed || (own > 0 && heads_state(next + own))) usage.ministers = true;
+    if (qualifies(next)) usage.adjective = usage.served = true;
+    if (goes_on && tokens_.is(next, "city")) usage.city = true;
     if (!goes_on) return;
     if (heads_state(next) && is_high(next)) usage.official = true;
+    if (serves_state(next) || heads_state(next)) usage.served = true;
     if (office_at(tokens_, next).length > 0 || is_plain(next) || heads_state(next)) usage.adjective = true;
   }
 
@@ -160,6 +171,34 @@ class UsageReader {
     return heads.contains(word(at).low);
   }
 
+  // "Maroan-backed", "Maroan-led".
+  [[nodiscard]] bool qualifies(std::uint32_t hyphen) const {
+    return tokens_.is(hyphen, "-") && word(hyphen).glued && hyphen + 1 < tokens_.words.size() &&
+           word(hyphen + 1).glued && word(hyphen + 1).shape == Shape::lower &&
+           (word(hyphen + 1).low.ends_with("ed") || word(hyphen + 1).low == "led");
+  }
+  // "President Mahmud Doe [of Maroa]": a ruler's title before a name that ends at `last`.
+  [[nodiscard]] bool names_ruler(std::uint32_t last) const {
+    static const Words titles{"president", "minister", "premier", "chancellor", "king", "queen", "emir"};
+    constexpr std::uint32_t kLongest = 5;
+    for (std::uint32_t back = 0; back < kLongest && back <= last; ++back) {
+      const std::uint32_t at = last - back;
+      if (!tokens_.together(at, last) || (!tokens_.capital(at) && word(at).low != "." && word(at).low != "-"))
+        return false;
+      if (titles.contains(word(at).low)) return back > 0;
+    }
+    return false;
+  }
+  // What serves a state, or stands for it, though others have their like.
+  [[nodiscard]] bool serves_state(std::uint32_t at) const {
+    static const Words servants{"officials", "official",  "government", "minister", "ministers", "diplomat",
+                                "diplomats", "troops",    "forces",     "army",     "envoy",     "palace",
+                                "military",  "authorities", "leader",   "soldiers", "secretary", "state",
+                                "negotiators", "delegation", "people"};
+    return servants.contains(word(at).low) ||
+           (word(at).low == "special" && tokens_.is(at + 1, "envoy"));
+  }
+
   const Tokens& tokens_;
   std::unordered_set<std::string> small_;
   std::unordered_map<std::string, Usage> usages_;
@@ -183,9 +222,9 @@ LearnedStates::LearnedStates(const Tokens& tokens) {
   }
   for (const Usage& word : words) {
     if (phrase(word.low) != nullptr) continue;
-    if (word.ministers && word.alone)
+    if (word.alone && (word.ministers || word.city))
       learn(word.low, word.text, Use::name);
-    else if (word.official && ends_as_adjective(word.low))
+    else if (ends_as_adjective(word.low) && (word.official || (word.served && ends_as_nation(word.low))))
       learn(word.low, state_named_by(word.text), Use::adjective);
   }
 }

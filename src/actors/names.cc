@@ -105,8 +105,18 @@ class NameFinder {
       const Token& token = word(i);
       if (is_group_noun(token.low) && names_group(i)) ++groups_[token.low];
       if (token.shape == Shape::lower) small_.insert(token.low);
-      if (tokens_.capital(i) && !opens(i) && !tokens_.headline[token.sentence]) capital_.insert(token.low);
+      if (tokens_.capital(i) && !opens(i) && !tokens_.headline[token.sentence]) {
+        capital_.insert(token.low);
+        if (stands_alone(i)) alone_.insert(token.low);
+      }
     }
+  }
+
+  // No other capitalised word and no hyphen beside it.
+  [[nodiscard]] bool stands_alone(std::uint32_t at) const {
+    const bool after = at > 0 && tokens_.together(at - 1, at) && (tokens_.capital(at - 1) || word(at).glued);
+    const bool before = tokens_.together(at, at + 1) && (tokens_.capital(at + 1) || word(at + 1).low == "-");
+    return !after && !before;
   }
 
   // "MONTREAL International bodies met": a paragraph's first words in capitals, before a word that is not.
@@ -142,7 +152,8 @@ class NameFinder {
   [[nodiscard]] bool is_dateline(std::uint32_t at, std::uint32_t end) const {
     if (const KnownPhrase* known = known_phrase(at)) {
       const Standing standing = known->known->standing;
-      return known->words.size() == end - at && known->use != Use::adjective &&
+      const bool city = word(end - 1).low == "city";  // "KESTRIA CITY Kestrian officials said"
+      return known->words.size() + (city ? 1 : 0) == end - at && known->use != Use::adjective &&
              (standing == Standing::state || standing == Standing::place || standing == Standing::region);
     }
     if (office_at(tokens_, end).length > 0) return false;  // a body's, not a place's
@@ -290,9 +301,13 @@ class NameFinder {
   // "Maroa-Russia talks" names two; "Anne Holland-Norway" and "Maroa-Russia Chamber" name one.
   [[nodiscard]] bool parts_states(std::uint32_t hyphen) const {
     const std::uint32_t next = hyphen + 1;
-    const KnownPhrase* known = known_phrase(next);
-    if (known == nullptr || known->known->standing != Standing::state) return false;
     if (hyphen > 1 && given_name(hyphen - 2)) return false;
+    if (alone_.contains(word(hyphen - 1).low) && alone_.contains(word(next).low) && tokens_.capital(next))
+      return true;  // each names somebody elsewhere
+    const KnownPhrase* known = known_phrase(next);
+    if (known == nullptr ||
+        (known->known->standing != Standing::state && known->known->standing != Standing::organisation))
+      return false;
     const auto end = next + static_cast<std::uint32_t>(known->words.size());
     return word(hyphen - 1).shape != Shape::caps && !spaced_capital(next, end);
   }
@@ -650,6 +665,7 @@ class NameFinder {
   const LearnedStates& states_;
   std::unordered_set<std::string> small_;
   std::unordered_set<std::string> capital_;
+  std::unordered_set<std::string> alone_;  // capitalised, with no other name beside it
   std::unordered_map<std::string, std::uint32_t> caps_;  // how often a word is all in capitals
   std::unordered_set<std::string> name_words_;
   std::unordered_set<std::string> name_pairs_;                     // words side by side in a name

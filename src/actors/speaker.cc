@@ -377,7 +377,7 @@ class SpeakerResolver::Impl {
     } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told));
                !told_side.empty() && told.first <= first + 1) {
       speaker.side = told_side;
-    } else if (told.first > first && tokens_.is(told.first - 1, "administration")) {
+    } else if (told.first > first && tokens_.is(told.first - 1, "administration") && names_side("United States")) {
       speaker.side = "United States";  // as English news writes it
     } else if (told.first > first && tokens_.is(told.first - 1, "opposition")) {
       speaker.side = "opposition";
@@ -441,6 +441,11 @@ class SpeakerResolver::Impl {
 
   static bool names_group(std::string_view name) {
     return is_group_noun(name.substr(name.find_last_of(' ') + 1));  // find_last_of gives npos for one word
+  }
+
+  [[nodiscard]] bool names_side(std::string_view side) const {
+    return std::any_of(cast_.actors.begin(), cast_.actors.end(),
+                       [&](const Actor& one) { return one.side == side; });
   }
 
   // "that country's Defense Ministry", "its foreign minister": of the state named last.
