@@ -9,7 +9,9 @@
 
 #include "base/utf8.h"
 #include "entries/conditions.h"
+#include "entries/cues.h"
 #include "entries/judge.h"
+#include "entries/places.h"
 #include "entries/proposals.h"
 #include "entries/subject.h"
 #include "entries/terms.h"
@@ -66,7 +68,9 @@ class EntryFinder {
 
   std::vector<Entry> find() const {
     std::vector<Found> found;
-    for (SpanScore span : choose_spans(reading_.spans(kLeastProposal), setting_.overlap, cuts_)) {
+    std::vector<SpanScore> proposed = reading_.spans(kLeastProposal);
+    add_cued(report_, layout_, setting_.overlap, reading_.words(), proposed);
+    for (SpanScore span : choose_spans(std::move(proposed), setting_.overlap, cuts_)) {
       span.words = without_loose_ends(span.words);
       if (span.words.size() > 0) found.push_back(read(span));
     }
@@ -217,6 +221,9 @@ class EntryFinder {
       const Pointed place = surest(found, group, Argument::place, Argument::place_first, cuts_.place);
       entry.place = place.span;
       entry.place_confidence = place.sureness;
+      for (std::size_t i = 0; i < group.size() && !entry.place; ++i)
+        if (const auto stated = stated_place(report_, layout_, found[group[i]].span.words))
+          entry.place = bytes_of(layout_, *stated);
     }
     const Pointed condition = argument(main, Argument::condition, Argument::condition_first, cuts_.condition);
     entry.condition = condition.span;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entries/cues.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "entries/proposals.h"
+
+namespace parley {
+namespace {
+
+constexpr float kCued = 0.8F;              // the verbs are as sure a sign as the model's surest
+constexpr float kThoughtOf = 0.3F;         // least probability of a demand that the model proposes itself
+constexpr float kSame = 0.5F;              // overlap with it
+constexpr std::uint32_t kLongestName = 5;  // words of the one who shall act
+constexpr std::uint32_t kLongest = 30;     // words of what is demanded
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 3> kWant{"want", "wants", "wanted"};
+constexpr std::array<std::string_view, 4> kCall{"call", "calls", "called", "calling"};
+
+class CueFinder {
+ public:
+  CueFinder(const Report& report, const Layout& layout) : text_(report.text), layout_(layout) {}
+
+  [[nodiscard]] std::vector<WordSpan> find(WordSpan section) const {
+    std::vector<WordSpan> out;
+    for (std::uint32_t w = section.first; w < section.last; ++w) {
+      std::optional<std::uint32_t> name = name_after_wanting(w);
+      while (name) {
+        const auto what = act_of(*name, section.last);
+        if (!what) break;
+        out.push_back(*what);
+        w = what->last - 1;
+        name = next_name(what->last);
+      }
+    }
+    return out;
+  }
+
+ private:
+  // Where the one who shall act begins: behind "wants", "called on".
+  [[nodiscard]] std::optional<std::uint32_t> name_after_wanting(std::uint32_t w) const {
+    if (is_among(word(w), kWant) && !(w > 0 && is(w - 1, "not"))) return w + 1;
+    if (is_among(word(w), kCall) && (is(w + 1, "on") || is(w + 1, "upon"))) return w + 2;
+    return std::nullopt;
+  }
+  // "..., and for Kyiv to ..."
+  [[nodiscard]] std::optional<std::uint32_t> next_name(std::uint32_t w) const {
+    if (is(w, ",")) ++w;
+    return is(w, "and") && is(w + 1, "for") ? std::optional(w + 2) : std::nullopt;
+  }
+
+  // "Veltia to publish its maps", from the name on.
+  [[nodiscard]] std::optional<WordSpan> act_of(std::uint32_t name, std::uint32_t end) const {
+    const auto to = begins_name(name, end) ? to_after(name, end) : std::nullopt;
+    const auto act = to ? clause(*to + 1, end) : std::nullopt;
+    return act ? std::optional(WordSpan{name, act->last}) : std::nullopt;
+  }
+  [[nodiscard]] bool begins_name(std::uint32_t w, std::uint32_t end) const {
+    static constexpr std::array<std::string_view, 5> kArticles{"the", "both", "all", "its", "their"};
+    if (w >= end) return false;
+    const auto letter = text_[layout_.words[w].span.begin];
+    return (letter >= 'A' && letter <= 'Z') || is_among(word(w), kArticles);
+  }
+  // The "to" behind a name of one word and more, in the same clause.
+  [[nodiscard]] std::optional<std::uint32_t> to_after(std::uint32_t name, std::uint32_t end) const {
+    for (std::uint32_t w = name + 1; w < end && w <= name + kLongestName && same_sentence(name, w); ++w) {
+      if (is(w, "to")) return w;
+      if (!is_word(w) && !is(w, ".") && !is(w, "-") && !is(w, "’") && !is(w, "'")) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // Up to a mark, to "and for", or to a verb of another sentence's telling: "and urged".
+  [[nodiscard]] std::optional<WordSpan> clause(std::uint32_t first, std::uint32_t end) const {
+    if (first >= end || !is_word(first)) return std::nullopt;
+    std::uint32_t last = first;
+    while (last < end && last < first + kLongest && same_sentence(first, last) && !ends(last)) ++last;
+    if (last < first + 2) return std::nullopt;
+    return WordSpan{first, last};
+  }
+  [[nodiscard]] bool ends(std::uint32_t w) const {
+    static constexpr std::array<std::string_view, 10> kMarks{",",  ";", ":", "—", "–",
+                                                             "\"", "”", "(", "?", "!"};
+    static constexpr std::array<std::string_view, 6> kClauses{"because", "if",  "unless",
+                                                              "which",   "who", "while"};
+    const std::string here = word(w);
+    if (here == ".") return w + 1 >= layout_.words.size() || !touches(w);
+    return is_among(here, kMarks) || is_among(here, kClauses) ||
+           (here == "and" && (is(w + 1, "for") || word(w + 1).ends_with("ed")));
+  }
+
+  [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
+    return layout_.words[a].sentence == layout_.words[b].sentence;
+  }
+  [[nodiscard]] bool touches(std::uint32_t w) const {
+    return layout_.words[w].span.end == layout_.words[w + 1].span.begin;
+  }
+  [[nodiscard]] std::string word(std::uint32_t w) const {
+    return w < layout_.words.size() ? folded_word(text_, layout_.words[w].span) : std::string{};
+  }
+  [[nodiscard]] bool is(std::uint32_t w, std::string_view name) const { return word(w) == name; }
+  [[nodiscard]] bool is_word(std::uint32_t w) const {
+    const auto code = code_point_at(text_, layout_.words[w].span.begin).value;
+    return is_letter(code) || is_digit(code);
+  }
+
+  std::string_view text_;
+  const Layout& layout_;
+};
+
+}  // namespace
+
+void add_cued(const Report& report, const Layout& layout, const Overlap& overlap, WordSpan section,
+              std::vector<SpanScore>& proposed) {
+  std::vector<SpanScore> cued;
+  for (const WordSpan words : CueFinder(report, layout).find(section)) {
+    const bool thought_of = std::any_of(proposed.begin(), proposed.end(), [&](const SpanScore& span) {
+      return span.kind == Kind::demand && span.probability >= kThoughtOf &&
+             overlap.of(span.words, words) >= kSame;
+    });
+    if (thought_of) cued.push_back({words, Kind::demand, kCued});
+  }
+  proposed.insert(proposed.end(), cued.begin(), cued.end());
+}
+
+}  // namespace parley

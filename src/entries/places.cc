@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entries/places.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "entries/proposals.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint32_t kToWithin = 4;  // words between a journey and its "to"
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 45> kMeet{
+    "talk",        "talks",        "meeting",  "meetings",    "met",          "meet",
+    "negotiation", "negotiations", "summit",   "discussions", "discussion",   "conference",
+    "round",       "gathering",    "gathered", "gather",      "consultation", "consultations",
+    "held",        "convene",      "convened", "session",     "sessions",     "dialogue",
+    "visit",       "place",        "today",    "yesterday",   "tomorrow",     "week",
+    "month",       "is",           "are",      "was",         "were",         "be",
+    "here",        "monday",       "tuesday",  "wednesday",   "thursday",     "friday",
+    "saturday",    "sunday",       "arrived"};
+constexpr std::array<std::string_view, 18> kTravel{
+    "visit", "visits", "trip",  "travel", "travels", "traveled", "travelled", "traveling",  "travelling",
+    "went",  "flew",   "flies", "route",  "journey", "headed",   "heads",     "delegation", "mission"};
+constexpr std::array<std::string_view, 3> kVisited{"visited", "visiting", "visits"};
+constexpr std::array<std::string_view, 19> kTimes{
+    "january",   "february",  "march",   "april",    "may",      "june",   "july",
+    "august",    "september", "october", "november", "december", "monday", "tuesday",
+    "wednesday", "thursday",  "friday",  "saturday", "sunday"};
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const Report& report, const Layout& layout, WordSpan what)
+      : text_(report.text), layout_(layout), what_(what) {}
+
+  [[nodiscard]] std::optional<WordSpan> find() const {
+    for (std::uint32_t w = what_.first; w < what_.last; ++w) {
+      const bool meets = (is(w, "in") || is(w, "at")) && w > what_.first && is_among(word(w - 1), kMeet);
+      if (meets || (is(w, "to") && travels_before(w)) || is_among(word(w), kVisited))
+        if (const auto place = name(w + 1)) return place;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool travels_before(std::uint32_t to) const {
+    for (std::uint32_t w = to; w > what_.first && w + kToWithin > to; --w)
+      if (is_among(word(w - 1), kTravel)) return true;
+    return false;
+  }
+
+  // "Korrin", "the Oval Office", "Port Ardan, Veltia"
+  [[nodiscard]] std::optional<WordSpan> name(std::uint32_t first) const {
+    std::uint32_t last = first;
+    if (last < what_.last && is(last, "the")) ++last;
+    const std::uint32_t begin = last;
+    while (last < what_.last && is_capital(last)) ++last;
+    if (last == begin) return std::nullopt;
+    if (last + 1 < what_.last && is(last, ",") && is_capital(last + 1)) {
+      ++last;
+      while (last < what_.last && is_capital(last)) ++last;
+    }
+    return WordSpan{first, last};
+  }
+  [[nodiscard]] bool is_capital(std::uint32_t w) const {
+    const char letter = text_[layout_.words[w].span.begin];
+    return letter >= 'A' && letter <= 'Z' && !is_among(word(w), kTimes);
+  }
+
+  [[nodiscard]] std::string word(std::uint32_t w) const { return folded_word(text_, layout_.words[w].span); }
+  [[nodiscard]] bool is(std::uint32_t w, std::string_view name) const { return word(w) == name; }
+
+  std::string_view text_;
+  const Layout& layout_;
+  WordSpan what_;
+};
+
+}  // namespace
+
+std::optional<WordSpan> stated_place(const Report& report, const Layout& layout, WordSpan what) {
+  return PlaceFinder(report, layout, what).find();
+}
+
+}  // namespace parley
