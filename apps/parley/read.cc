@@ -138,7 +138,7 @@ bool prints_to_terminal(const ReadArguments& arguments) {
 }
 
 int read_all(const ReadArguments& arguments, const Printer& printer) {
-  const auto settings = check(arguments);
+  auto settings = check(arguments);
   if (!settings) return give_up(settings.error());
   const auto reader =
       find_weights(arguments.model).and_then([](const auto& folder) { return Reader::open(folder); });
@@ -151,7 +151,9 @@ int read_all(const ReadArguments& arguments, const Printer& printer) {
 
   const std::size_t threads =
       arguments.threads > 0 ? arguments.threads : std::max(1u, std::thread::hardware_concurrency());
-  Progress progress(!arguments.quiet && is_terminal(stderr) && !prints_to_terminal(arguments));
+  const bool shows = !arguments.quiet && is_terminal(stderr) && !prints_to_terminal(arguments);
+  Progress progress(shows, shows ? size_of_inputs(arguments.inputs, settings->inputs.kind) : std::nullopt);
+  if (shows) settings->inputs.read = [&](std::uint64_t bytes) { progress.read(bytes); };
   bool failed = false;
   bool begun = false;
   const auto print = [&](const Outcome& outcome) {

@@ -3,10 +3,15 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string>
 
 namespace parley {
@@ -21,14 +26,31 @@ namespace parley {
          std::string(terminal) != "dumb";
 }
 
-// A line on the terminal's error stream that counts what is done: "1204 reports, 52 a second". JSON Lines
-// come as a stream, so there is no total to draw a bar against.
+// "1204 reports, 52.0 a second", and where the size of all inputs is known ", 34% of 120.4 MB".
+[[nodiscard]] inline std::string progress_line(std::size_t reports, double seconds, std::uint64_t read,
+                                               std::optional<std::uint64_t> total) {
+  std::array<char, 128> line{};
+  std::snprintf(line.data(), line.size(), "%zu reports, %.1f a second", reports,
+                static_cast<double>(reports) / seconds);
+  std::string out(line.data());
+  if (!total || *total == 0) return out;
+  std::snprintf(line.data(), line.size(), ", %.0f%% of %.1f MB",
+                100 * std::min(1.0, static_cast<double>(read) / static_cast<double>(*total)),
+                static_cast<double>(*total) / 1e6);
+  return out + line.data();
+}
+
+// A line on the terminal's error stream that counts what is done.
 class Progress {
  public:
-  explicit Progress(bool shown) : shown_(shown) {}
+  // `total`: bytes of all inputs, where that is known.
+  Progress(bool shown, std::optional<std::uint64_t> total) : shown_(shown), total_(total) {}
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
+
+  // How many bytes of the inputs are read; from any thread.
+  void read(std::uint64_t bytes) { read_ = bytes; }
 
   void count() {
     ++done_;
@@ -36,7 +58,7 @@ class Progress {
     if (!shown_ || now - drawn_ < std::chrono::milliseconds(100)) return;
     drawn_ = now;
     const auto seconds = std::chrono::duration<double>(now - started_).count();
-    std::fprintf(stderr, "\r%zu reports, %.1f a second\033[K", done_, static_cast<double>(done_) / seconds);
+    std::fprintf(stderr, "\r%s\033[K", progress_line(done_, seconds, read_, total_).c_str());
     std::fflush(stderr);
     visible_ = true;
   }
@@ -50,6 +72,8 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   const bool shown_;
+  const std::optional<std::uint64_t> total_;
+  std::atomic<std::uint64_t> read_ = 0;
   bool visible_ = false;
   std::size_t done_ = 0;
   Clock::time_point started_ = Clock::now();

@@ -589,6 +589,7 @@ class Finder {
       if (out.title.origins.empty() && node != 0) out.title.origins = tracer.find_words(facts_.title, node);
     if (standfirst_ != nullptr) out.standfirst = trace(*standfirst_);
     out.byline = facts_.byline;
+    out.unread_data = facts_.unread_data;
     out.published = facts_.published;
     std::map<std::string_view, std::size_t> left_out;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {

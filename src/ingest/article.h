@@ -34,6 +34,7 @@ struct Article {
   std::vector<Paragraph>
       paragraphs;                 // body with its headings, and captions of its own pictures, in their order
   std::vector<LeftOut> left_out;  // most words first
+  int unread_data = 0;            // pieces of JSON-LD that are too large to be read
 
   // Title, standfirst and paragraphs, with blank lines between them.
   [[nodiscard]] Traced text() const;

@@ -161,10 +161,11 @@ bool is_article(const json& object) {
   return type->is_array() ? std::any_of(type->begin(), type->end(), fits) : fits(*type);
 }
 
-// The first article in a piece of JSON-LD, which may stand in lists or in an "@graph".
-void read_linked_data(std::string_view text, LinkedData& to) {
+// The first article in a piece of JSON-LD, which may stand in lists or in an "@graph". False if the piece is
+// too large.
+bool read_linked_data(std::string_view text, LinkedData& to) {
   constexpr std::size_t most = std::size_t{4} << 20;  // read, it takes up to eighty times as much memory
-  if (text.size() > most) return;
+  if (text.size() > most) return false;
   const json root = json::parse(text, nullptr, false, true);
   std::vector<const json*> open = {&root};
   for (std::size_t i = 0; i < open.size() && i < 10000; ++i) {
@@ -183,6 +184,7 @@ void read_linked_data(std::string_view text, LinkedData& to) {
     for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "article"})
       if (const auto member = value.find(key); member != value.end()) open.push_back(&*member);
   }
+  return true;
 }
 
 template <std::size_t N>
@@ -239,7 +241,7 @@ class Finder {
           if (auto name = lower(node.attribute(key)); !name.empty())
             tags_.try_emplace(std::move(name), node.attribute("content"));
       } else if (node.name == "script" && node.attribute("type") == "application/ld+json") {
-        if (at + 1 < node.end) read_linked_data(page_.nodes[at + 1].text, data_);
+        if (at + 1 < node.end && !read_linked_data(page_.nodes[at + 1].text, data_)) ++facts_.unread_data;
       } else if (node.name == "title" && page_title_.empty()) {
         page_title_ = text_of(page_, at);
         facts_.page_title = at;

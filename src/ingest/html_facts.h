@@ -19,6 +19,7 @@ struct PageFacts {
   std::optional<Date> published;
   std::uint32_t headline = 0;    // the node of the headline in the page (an <h1> mostly); 0 if none
   std::uint32_t page_title = 0;  // the node of <title>; 0 if none
+  int unread_data = 0;           // pieces of JSON-LD that are too large to be read
 };
 
 // Dates, best first: JSON-LD datePublished, meta tags, <time> near the headline, the page's address. The

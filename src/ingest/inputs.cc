@@ -88,7 +88,11 @@ class Ids {
 
 class Inputs {
  public:
-  Inputs(const InputOptions& options, const TakeReport& take) : options_(options), take_(take) {}
+  Inputs(const InputOptions& options, const TakeReport& take)
+      : options_(options), take_([this, &take](Result<Report> report) {
+          tell_read();
+          return take(std::move(report));
+        }) {}
 
   // Each of these is false once no more is wanted.
   bool read_path(const std::string& path);
@@ -103,6 +107,7 @@ class Inputs {
                      const std::string& source);
   bool take_feed(const Result<Feed>& feed, const std::string& name, const std::string& source);
   void note(const std::string& place, const std::string& line) const;
+  void tell_read() const;
   bool read_folder(const fs::path& folder);
   bool walk(const fs::path& folder, bool& found);
   bool read_json_lines(std::istream& stream, const std::string& name, const std::string& source,
@@ -112,9 +117,11 @@ class Inputs {
   Result<Report> make_report(Traced content, const std::string& place, const Given& given);
 
   const InputOptions& options_;
-  const TakeReport& take_;
+  const TakeReport take_;
   Ids ids_;
-  int depth_ = 0;  // of archives in archives
+  std::uint64_t files_read_ = 0;  // bytes of the files that are done
+  std::filebuf* file_ = nullptr;  // that is being read
+  int depth_ = 0;                 // of archives in archives
 };
 
 Result<Report> Inputs::make_report(Traced content, const std::string& place, const Given& given) {
@@ -258,6 +265,13 @@ Result<std::string> read_all(std::istream& stream, const std::string& name) {
 
 void Inputs::note(const std::string& place, const std::string& line) const {
   if (options_.note) options_.note(place + ": " + line);
+}
+
+void Inputs::tell_read() const {
+  if (!options_.read) return;
+  std::streamoff here = 0;
+  if (file_ != nullptr) here = file_->pubseekoff(0, std::ios::cur, std::ios::in);
+  options_.read(files_read_ + static_cast<std::uint64_t>(std::max<std::streamoff>(here, 0)));
 }
 
 bool Inputs::take_document(Result<Document> document, const std::string& place, std::string id,
@@ -419,7 +433,12 @@ bool Inputs::read_path(const std::string& path) {
   if (!file)
     return take_(fail(ErrorKind::unreadable,
                       std::generic_category().message(errno) + "; give a file that can be read", path));
-  return read_stream(file, path, path);
+  file_ = file.rdbuf();
+  const bool more = read_stream(file, path, path);
+  file_ = nullptr;
+  const auto size = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
+  if (!error) files_read_ += size;
+  return more;
 }
 
 bool Inputs::read_folder(const fs::path& folder) {
@@ -458,6 +477,28 @@ bool Inputs::walk(const fs::path& folder, bool& found) {
 }
 
 }  // namespace
+
+std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inputs, InputKind kind) {
+  std::uint64_t sum = 0;
+  std::error_code error;
+  for (const std::string& input : inputs) {
+    if (fs::is_regular_file(input, error)) {
+      sum += fs::file_size(input, error);
+    } else if (fs::is_directory(input, error)) {
+      for (fs::recursive_directory_iterator it(input, error), end; !error && it != end; it.increment(error)) {
+        const bool hidden = it->path().filename().string().starts_with('.');
+        if (hidden && it->is_directory(error)) it.disable_recursion_pending();
+        if (!hidden && it->is_regular_file(error) &&
+            (kind != InputKind::automatic || is_report_name(it->path().string())))
+          sum += it->file_size(error);
+      }
+    } else {
+      return std::nullopt;
+    }
+    if (error) return std::nullopt;
+  }
+  return sum;
+}
 
 std::vector<Furniture> explain_furniture(std::string_view text) {
   const FrontMatter front = read_front_matter(text);

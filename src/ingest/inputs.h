@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -40,6 +41,8 @@ struct InputOptions {
   // Takes a line for people who ask what was left out ("page.html: left out: 210 words, comments"), before
   // the report that it is about.
   std::function<void(const std::string&)> note;
+  // Takes how many bytes of all files are read so far, before each report; for those who show progress.
+  std::function<void(std::uint64_t)> read;
 };
 
 // Takes a report, or why there is none; false ends the reading.
@@ -53,6 +56,11 @@ using TakeReport = std::function<bool(Result<Report>)>;
 // before get "-2", "-3".
 void read_inputs(const std::vector<std::string>& inputs, std::istream& standard_input,
                  const InputOptions& options, const TakeReport& take);
+
+// The bytes of all files that read_inputs would read, packed ones as they lie there; none where that cannot
+// be known before ("-", "crawl.warc@1048576", a pipe).
+[[nodiscard]] std::optional<std::uint64_t> size_of_inputs(const std::vector<std::string>& inputs,
+                                                          InputKind kind);
 
 // What Report::furniture holds, with the reasons.
 [[nodiscard]] std::vector<Furniture> explain_furniture(std::string_view text);

@@ -33,6 +33,8 @@ Result<Document> read_page(std::string_view bytes, const PageOrigin& origin, con
   for (const auto& [why, words] : article.left_out)
     out.notes.push_back("left out: " + std::to_string(words) + (words == 1 ? " word, " : " words, ") +
                         std::string(why));
+  if (article.unread_data > 0)
+    out.notes.push_back("not read: JSON-LD larger than 4 MiB; headline, day and byline come from elsewhere");
   return out;
 }
 

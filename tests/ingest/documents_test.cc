@@ -178,6 +178,16 @@ TEST_CASE("--explain hears what was left out of a page") {
   CHECK(out.notes == std::vector<std::string>{"stdin: left out: 5 words, the page's head or foot"});
 }
 
+TEST_CASE("--explain hears of JSON-LD that is too large to be read") {
+  const std::string open =
+      "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"headline\": \"Other words\", "
+      "\"x\": \"";
+  const auto out = read(kPage + open + std::string(std::size_t{4} << 20, 'x') + "\"}</script>");
+  REQUIRE(out.notes.size() == 1);
+  CHECK(out.notes[0].starts_with("stdin: not read: JSON-LD larger than 4 MiB"));
+  CHECK(read(kPage + open + "\"}</script>").notes.empty());
+}
+
 TEST_CASE("MHTML: the page in it, with its address") {
   const Report report =
       report_of(read("From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: "

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -285,4 +287,29 @@ TEST_CASE("a line of 10 MB") {
   while (text.size() < 10'000'000) text += "The talks between Veltia and Maroa went on. ";
   CHECK(report_of("{\"text\": \"" + text + "\"}\n").text == text);
   CHECK(report_of(text).text == text);
+}
+
+TEST_CASE("the bytes of all files are known before, and told as they are read") {
+  const Folder folder;
+  const std::string line = "{\"text\": \"Veltia and Maroa met.\"}\n";
+  const std::string lines = folder.add("a.jsonl", line + line + line);
+  folder.add("b/c.txt", "Veltia and Maroa met.");
+  folder.add("b/.hidden.txt", "no");
+  folder.add(".git/d.txt", "no");
+  folder.add("b/picture.png", "no");
+  const auto total = parley::size_of_inputs({folder.name()}, InputKind::automatic);
+  CHECK(total == 3 * line.size() + 21);
+  CHECK(parley::size_of_inputs({lines, lines}, InputKind::automatic) == 6 * line.size());
+  CHECK_FALSE(parley::size_of_inputs({lines, "-"}, InputKind::automatic).has_value());
+  CHECK_FALSE(parley::size_of_inputs({lines + "@4"}, InputKind::automatic).has_value());
+
+  std::vector<std::uint64_t> told;
+  InputOptions options;
+  options.read = [&](std::uint64_t bytes) { told.push_back(bytes); };
+  CHECK(read({folder.name()}, options).reports.size() == 4);
+  REQUIRE(told.size() == 4);
+  CHECK(std::is_sorted(told.begin(), told.end()));
+  CHECK(told.back() == total);
+  CHECK(read({"-"}, options, "Veltia and Maroa met.").reports.size() == 1);
+  CHECK(told.back() == 0);
 }
