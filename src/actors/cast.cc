@@ -364,9 +364,7 @@ class SideFinder {
     return nullptr;
   }
   void find_home() {
-    constexpr std::uint32_t kNamed = 3;  // a correspondent may sit in a state that the report says nothing of
-    if (const Sighting* city = dateline(); city != nullptr && seen_[city->actor] >= kNamed)
-      seen_[city->actor] = 2 * seen_[city->actor] + 3;
+    if (const Sighting* city = dateline()) seen_[city->actor] = 2 * seen_[city->actor] + 3;
     for (const Actor& actor : actors_) {
       if (actor.kind == ActorKind::state) states_.push_back(&actor);
     }

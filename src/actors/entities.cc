@@ -350,9 +350,18 @@ class Joiner {
   // A body goes by its longest name in the report, or by the one it is best known by; "the U.N. nuclear
   // watchdog" describes, and is none.
   [[nodiscard]] std::string longest_form(const Spelling& spelling, const KnownName& known) const {
-    static const std::unordered_set<std::string_view> short_names{
-        "United Nations", "European Union", "European Community", "NATO",   "ASEAN", "OPEC",
-        "OPEC+",          "APEC",           "CARICOM",            "UNFCCC", "G7",    "G20"};
+    static const std::unordered_set<std::string_view> short_names{"United Nations",
+                                                                  "European Union",
+                                                                  "European Community",
+                                                                  "NATO",
+                                                                  "ASEAN",
+                                                                  "OPEC",
+                                                                  "OPEC+",
+                                                                  "APEC",
+                                                                  "CARICOM",
+                                                                  "UNFCCC",
+                                                                  "G7",
+                                                                  "G20"};
     if (short_names.contains(known.name)) return known.name;
     std::string best;
     for (const std::uint32_t i : spelling.names) {

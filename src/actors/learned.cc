@@ -89,8 +89,9 @@ class UsageReader {
  private:
   [[nodiscard]] const Token& word(std::uint32_t at) const { return tokens_.words[at]; }
   [[nodiscard]] bool follows_name(std::uint32_t at) const {
-    return at > 0 && tokens_.together(at - 1, at) && tokens_.capital(at - 1) && !word(at).glued &&
-           !is_function_word(word(at - 1).low);
+    if (at == 0 || !tokens_.together(at - 1, at) || !tokens_.capital(at - 1) || word(at).glued) return false;
+    const bool dateline = word(at - 1).shape == Shape::caps && word(at - 1).text.size() > 3;
+    return !dateline && !is_function_word(word(at - 1).low);
   }
 
   [[nodiscard]] bool may_name_state(std::uint32_t at) const {
@@ -191,12 +192,11 @@ class UsageReader {
   }
   // What serves a state, or stands for it, though others have their like.
   [[nodiscard]] bool serves_state(std::uint32_t at) const {
-    static const Words servants{"officials", "official",  "government", "minister", "ministers", "diplomat",
-                                "diplomats", "troops",    "forces",     "army",     "envoy",     "palace",
-                                "military",  "authorities", "leader",   "soldiers", "secretary", "state",
-                                "negotiators", "delegation", "people"};
-    return servants.contains(word(at).low) ||
-           (word(at).low == "special" && tokens_.is(at + 1, "envoy"));
+    static const Words servants{
+        "officials", "official", "government", "minister", "ministers",   "diplomat",   "diplomats",
+        "troops",    "forces",   "army",       "envoy",    "palace",      "military",   "authorities",
+        "leader",    "soldiers", "secretary",  "state",    "negotiators", "delegation", "people"};
+    return servants.contains(word(at).low) || (word(at).low == "special" && tokens_.is(at + 1, "envoy"));
   }
 
   const Tokens& tokens_;

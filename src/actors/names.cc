@@ -329,7 +329,8 @@ class NameFinder {
     if (joins) return complement || ends_in_body(first, end, next) ? next + 1 : end;
     if ((word(end).low == "in" || word(end).low == "to") && !complement) return end;
     if (!is_body_word(word(end - 1).low) || office_ends_at(end)) return end;
-    if (word(end).low == "of" && given_name(next) && spaced_capital(next, next + 1)) return end;  // a leader's
+    if (word(end).low == "of" && given_name(next) && spaced_capital(next, next + 1))
+      return end;  // a leader's
     if (word(end).low == "on" && complement) return end;
     complement = true;
     return next + 1;
@@ -665,7 +666,7 @@ class NameFinder {
   const LearnedStates& states_;
   std::unordered_set<std::string> small_;
   std::unordered_set<std::string> capital_;
-  std::unordered_set<std::string> alone_;  // capitalised, with no other name beside it
+  std::unordered_set<std::string> alone_;                // capitalised, with no other name beside it
   std::unordered_map<std::string, std::uint32_t> caps_;  // how often a word is all in capitals
   std::unordered_set<std::string> name_words_;
   std::unordered_set<std::string> name_pairs_;                     // words side by side in a name

@@ -212,7 +212,8 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
       last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
       continue;
     }
-    bool reaches = true;  // only "of Freedonia" or "of Justice and Law" stands between the office and the name
+    bool reaches =
+        true;  // only "of Freedonia" or "of Justice and Law" stands between the office and the name
     bool topic = false;
     for (std::uint32_t i = from; i <= office_end; ++i) topic = topic || links_to_holder(tokens.words[i].low);
     for (std::uint32_t i = office_end; i < last && reaches; ++i) {

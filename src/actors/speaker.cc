@@ -18,7 +18,7 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 constexpr std::uint32_t kNear = 8;      // sentences within which "they" are who met
 constexpr std::uint32_t kReadout = 40;  // and "the leaders"
-constexpr int kFarBack = 400;  // names and speakers looked back at; more would not be linear
+constexpr int kFarBack = 400;           // names and speakers looked back at; more would not be linear
 
 bool is_preposition(std::string_view low) {
   static const Words words{"of",  "for",   "at",    "from",    "to",           "with",
@@ -94,13 +94,17 @@ class SpeakerResolver::Impl {
       if (std::optional<Speaker> found = pronoun(first, before)) return *found;
       if (is_article(tokens_.words[first].low)) last = noun_phrase_end(first);
     }
-    if (const Sighting* seen = scene_.sighting(first); seen != nullptr && seen->adjective && seen->last == last)
+    if (const Sighting* seen = scene_.sighting(first);
+        seen != nullptr && seen->adjective && seen->last == last)
       return as_speaker(seen->actor);  // "Russian claims"
     if (std::optional<Speaker> found = named(first, last, before)) return *found;
     if (std::optional<Speaker> found = document(first, last, before)) return *found;
     if (std::optional<Speaker> found = several(first, last, before)) return *found;
-    if (const std::optional<Description> told = describe(scene_, first, last))
-      return described(*told, first, last, before);
+    const std::optional<Description> told = describe(scene_, first, last);
+    if (told && noun_kind(last) == NounKind::press) {  // "the news agency"
+      if (std::optional<Speaker> found = common_noun(first, last, before)) return *found;
+    }
+    if (told) return described(*told, first, last, before);
     if (std::optional<Speaker> found = common_noun(first, last, before)) return *found;
     if (is_bare_name(first, last)) {
       const std::string name = text_of(report_, tokens_, first, last);
@@ -119,7 +123,8 @@ class SpeakerResolver::Impl {
     return out;
   }
 
-  // One past the noun phrase that an article begins: "The [union] representing ...", "Its [Defense Ministry]".
+  // One past the noun phrase that an article begins: "The [union] representing ...", "Its [Defense
+  // Ministry]".
   [[nodiscard]] std::uint32_t noun_phrase_end(std::uint32_t article) const {
     constexpr std::uint32_t kLongest = 5;
     std::uint32_t end = article + 1;
@@ -236,7 +241,8 @@ class SpeakerResolver::Impl {
       seen.push_back(s->actor);
       return twice;
     });
-    if (found.empty() && tokens_.is(first + 1, "and")) return pronoun(first, before);  // "he and other officials"
+    if (found.empty() && tokens_.is(first + 1, "and"))
+      return pronoun(first, before);  // "he and other officials"
     if (found.empty()) return std::nullopt;
     if (found.size() == 1) {
       const Sighting& one = *found.front();
@@ -308,7 +314,7 @@ class SpeakerResolver::Impl {
       const std::string& low = tokens_.words[at].low;
       count = low == "two" || low == "both" ? 2 : low == "three" ? 3 : low == "four" ? 4 : 0;
       if (count > 0) break;
-      if (low != "the" && low != "these") return std::nullopt;
+      if (low != "the" && low != "these") break;
     }
     const bool counted = count > 0 && last - at <= 3 && (at > first || tokens_.is(first, "both"));
     if (!counted && !(tokens_.is(first, "the") && last - first == 2)) return std::nullopt;
@@ -318,15 +324,16 @@ class SpeakerResolver::Impl {
     const bool states = noun == "countries" || noun == "governments" || noun == "nations" ||
                         noun == "states" || noun == "capitals";
     if (!persons && !states) return std::nullopt;
+    const bool leaders = noun == "leaders" || noun == "presidents";
+    if (!counted) return leaders ? leaders_before(first) : std::nullopt;
     for (std::size_t i = before.size(), tries = 5;
          i-- > 0 && tries-- > 0;) {  // a joint source that spoke before
       if (!before[i].speaker.actor && before[i].speaker.name.find(" and ") != std::string::npos)
         return before[i].speaker;
     }
-    if ((noun == "leaders" || noun == "presidents") && count != 3 && count != 4) {
-      if (std::optional<Speaker> pair = pair_before(first, kReadout, true)) return pair;
+    if (leaders && count == 2) {
+      if (std::optional<Speaker> pair = leaders_before(first)) return pair;
     }
-    if (!counted) return std::nullopt;
     std::vector<std::uint32_t> found;
     int tries = kFarBack;
     for (auto i = first_at(first); i != sightings_.begin() && found.size() < count && tries-- > 0;) {
@@ -359,7 +366,8 @@ class SpeakerResolver::Impl {
         if (std::optional<Speaker> last_one = last_person(before)) return *last_one;
       }
     }
-    if (told.plural && !told.of && last - first == 2 && tokens_.is(first, "the") && !tokens_.is(first + 1, "leaders")) {
+    if (told.plural && !told.of && last - first == 2 && tokens_.is(first, "the") &&
+        !tokens_.is(first + 1, "leaders")) {
       if (std::optional<Speaker> same = same_again(told, before)) return *same;
     }
     if (std::optional<Speaker> known = named_later(told, first)) return *known;
@@ -377,7 +385,8 @@ class SpeakerResolver::Impl {
     } else if (const std::string told_side = Knowledge::instance().side_of_office(head_text(told));
                !told_side.empty() && told.first <= first + 1) {
       speaker.side = told_side;
-    } else if (told.first > first && tokens_.is(told.first - 1, "administration") && names_side("United States")) {
+    } else if (told.first > first && tokens_.is(told.first - 1, "administration") &&
+               names_side("United States")) {
       speaker.side = "United States";  // as English news writes it
     } else if (told.first > first && tokens_.is(told.first - 1, "opposition")) {
       speaker.side = "opposition";
@@ -577,7 +586,8 @@ class SpeakerResolver::Impl {
     if (last - first > 3) return std::nullopt;
     const std::string& noun = tokens_.words[last - 1].low;
     const std::optional<NounKind> kind = noun_kind(last);
-    const bool names = !kind || !is_general(noun);  // "the union" is in the name of a union, "the group" in none
+    const bool names =
+        !kind || !is_general(noun);  // "the union" is in the name of a union, "the group" in none
     const auto called = [&](const Actor& one) {
       return names && one.kind != ActorKind::person && one.kind != ActorKind::state &&
              fold(one.name).find(noun) != std::string::npos;
@@ -603,7 +613,8 @@ class SpeakerResolver::Impl {
     }
     return std::nullopt;
   }
-  // The body that this sentence or the one before is about: "While battling ..., the YPG is ... The group said".
+  // The body that this sentence or the one before is about: "While battling ..., the YPG is ... The group
+  // said".
   [[nodiscard]] const Sighting* body_before(std::uint32_t word, NounKind kind) const {
     const std::uint32_t here = tokens_.words[word].sentence;
     for (auto i = first_at(word); i != sightings_.begin();) {
@@ -622,17 +633,21 @@ class SpeakerResolver::Impl {
   }
 
   [[nodiscard]] std::optional<NounKind> noun_kind(std::uint32_t last) const {
-    static const Words business{"company", "firm",     "manufacturer", "maker",   "retailer", "carrier", "device",
-                                "brand",   "lender",   "insurer",      "airline", "lab",      "startup"};
-    static const Words press{"newspaper", "paper",   "network",     "channel",   "station",  "outlet",
-                             "daily",     "site",    "broadcaster", "magazine",  "website"};
-    static const Words bodies{"group",    "organisation", "organization", "agency",     "union",     "bank",
-                              "party",    "body",         "bloc",         "alliance",   "movement",  "charity",
-                              "council",  "association",  "federation",   "court",      "committee", "commission"};
+    static const Words business{"company", "firm",   "manufacturer", "maker",  "retailer",
+                                "carrier", "device", "brand",        "lender", "insurer",
+                                "airline", "lab",    "startup"};
+    static const Words press{"newspaper", "paper", "network",     "channel",  "station", "outlet",
+                             "daily",     "site",  "broadcaster", "magazine", "website"};
+    static const Words bodies{"group",    "organisation", "organization", "agency",      "union",
+                              "bank",     "party",        "body",         "bloc",        "alliance",
+                              "movement", "charity",      "council",      "association", "federation",
+                              "court",    "committee",    "commission"};
     const std::string& noun = tokens_.words[last - 1].low;
     if (noun == "institute" || noun == "tank") return NounKind::research;
-    if (noun == "militia" || (noun == "group" && is_armed(tokens_.words[last - 2].low))) return NounKind::armed;
-    if (press.contains(noun) || (bodies.contains(noun) && tokens_.is(last - 2, "news"))) return NounKind::press;
+    if (noun == "militia" || (noun == "group" && is_armed(tokens_.words[last - 2].low)))
+      return NounKind::armed;
+    if (press.contains(noun) || (bodies.contains(noun) && tokens_.is(last - 2, "news")))
+      return NounKind::press;
     if (business.contains(noun)) return NounKind::business;
     return bodies.contains(noun) ? std::optional(NounKind::body) : std::nullopt;
   }
@@ -660,7 +675,8 @@ class SpeakerResolver::Impl {
   [[nodiscard]] std::string source_text(std::uint32_t first, std::uint32_t last) const {
     if (last - first > 1 && is_article(tokens_.words[first].low) && !tokens_.is(first + 1, "of")) ++first;
     std::string text = text_of(report_, tokens_, first, last);
-    if (scene_.sighting(first) == nullptr && tokens_.words[first].shape == Shape::capital) {
+    const bool name = first + 1 < last && tokens_.capital(first + 1) && scene_.sighting(first + 1) == nullptr;
+    if (!name && scene_.sighting(first) == nullptr && tokens_.words[first].shape == Shape::capital) {
       const std::string low = tokens_.words[first].low;
       if (low.size() == tokens_.words[first].text.size()) text.replace(0, low.size(), low);
     }
@@ -723,7 +739,8 @@ class SpeakerResolver::Impl {
   [[nodiscard]] std::vector<std::uint32_t> persons_of(std::uint32_t sentence) const {
     std::vector<std::uint32_t> out;
     const std::uint32_t first = layout_.sentences[sentence].first_word;
-    for (auto i = first_at(first); i != sightings_.end() && tokens_.words[i->first].sentence == sentence; ++i) {
+    for (auto i = first_at(first); i != sightings_.end() && tokens_.words[i->first].sentence == sentence;
+         ++i) {
       if (is_person(i->actor) && !tokens_.words[i->first].quoted &&
           std::find(out.begin(), out.end(), i->actor) == out.end())
         out.push_back(i->actor);
@@ -736,27 +753,41 @@ class SpeakerResolver::Impl {
     for (std::size_t i = 0; i < all.size(); ++i)
       out.name += (i == 0 ? "" : i + 1 == all.size() ? " and " : ", ") + cast_.actors[all[i]].name;
     const std::optional<std::string>& side = cast_.actors[all.front()].side;
-    const bool same =
-        std::all_of(all.begin(), all.end(), [&](std::uint32_t one) { return cast_.actors[one].side == side; });
+    const bool same = std::all_of(all.begin(), all.end(),
+                                  [&](std::uint32_t one) { return cast_.actors[one].side == side; });
     if (same) out.side = side;
     return out;
   }
   // "A met with B. They ...": the two persons of different sides whom a sentence before names.
-  [[nodiscard]] std::optional<Speaker> pair_before(std::uint32_t word, std::uint32_t sentences,
-                                                   bool leaders) const {
+  [[nodiscard]] std::optional<Speaker> pair_before(std::uint32_t word, std::uint32_t sentences) const {
     const std::uint32_t here = tokens_.words[word].sentence;
     for (std::uint32_t back = 1; back <= std::min(sentences, here); ++back) {
       const std::vector<std::uint32_t> persons = persons_of(here - back);
       if (persons.size() != 2) continue;
-      if (leaders && !std::all_of(persons.begin(), persons.end(), [this](std::uint32_t i) {
-            return same_office(fold(cast_.actors[i].role), "leader");
-          }))
-        continue;
-      const std::optional<std::string>& one = cast_.actors[persons[0]].side;
-      const std::optional<std::string>& other = cast_.actors[persons[1]].side;
-      if (one && other && *one != *other) return joint(persons);
+      if (of_two_sides(persons)) return joint(persons);
     }
     return std::nullopt;
+  }
+  [[nodiscard]] bool of_two_sides(const std::vector<std::uint32_t>& persons) const {
+    const std::optional<std::string>& one = cast_.actors[persons[0]].side;
+    const std::optional<std::string>& other = cast_.actors[persons[1]].side;
+    return one && other && *one != *other;
+  }
+  // "the leaders": the two whom a readout before is of; none where several pairs of leaders are named.
+  [[nodiscard]] std::optional<Speaker> leaders_before(std::uint32_t word) const {
+    const std::uint32_t here = tokens_.words[word].sentence;
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t back = 1; back <= std::min(kReadout, here); ++back) {
+      std::vector<std::uint32_t> persons = persons_of(here - back);
+      const bool leaders = std::all_of(persons.begin(), persons.end(), [this](std::uint32_t i) {
+        return same_office(fold(cast_.actors[i].role), "leader");
+      });
+      if (persons.size() != 2 || !leaders || !of_two_sides(persons)) continue;
+      if (!found.empty() && !std::is_permutation(found.begin(), found.end(), persons.begin()))
+        return std::nullopt;
+      found = std::move(persons);
+    }
+    return found.empty() ? std::nullopt : std::optional(joint(found));
   }
   static bool names_several(const Speaker& speaker) {
     return !speaker.actor && (speaker.name.find(" and ") != std::string::npos || speaker.name.ends_with('s'));
@@ -878,7 +909,7 @@ class SpeakerResolver::Impl {
       if (plural && body == nullptr) body = &speaker;
     }
     if (plural) {
-      if (std::optional<Speaker> pair = pair_before(word, kNear, false)) return pair;
+      if (std::optional<Speaker> pair = pair_before(word, kNear)) return pair;
       if (body != nullptr) return *body;
     }
     const auto at = first_at(word);

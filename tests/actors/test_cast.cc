@@ -518,6 +518,142 @@ TEST_CASE("a state that is called like a leader is a state") {
   CHECK(r.actor("Caldera")->side == "Caldera");
 }
 
+TEST_CASE("a leader whose surname has a hyphen is known, with initials and suffixes too") {
+  const Reading r("Syria waits. Bashar al-Assad slept, and Donald J. Trump, Jr. of the United States sang.");
+  CHECK(r.side("Bashar al-Assad") == "Syria");
+  CHECK(r.side("Donald J. Trump") == "United States");
+}
+
+TEST_CASE("a leader's surname alone tells a side only where the report names that side") {
+  const Reading alone("Norwegian officials waited. Lavrov, a baker, said he had bread.");
+  CHECK(alone.side("Lavrov") != "Russia");
+  const Reading named("Russian officials waited. Lavrov said he had bread.");
+  CHECK(named.side("Lavrov") == "Russia");
+}
+
+TEST_CASE("what an office or a body is of ends before a given name") {
+  const Reading r(
+      "Chile's Minister of Lamps Anna Quist spoke. Hugo Pettibone of the Harbour Academy of Sciences "
+      "Peter Trask slept. Norwegian Ambassador to Lima Oleg Barsukov left.");
+  CHECK(r.side("Anna Quist") == "Chile");
+  CHECK(r.person("Peter Trask"));
+  CHECK(r.side("Oleg Barsukov") == "Norway");
+  CHECK(r.side("Lima") == "Peru");
+}
+
+TEST_CASE("an envoy for a state is not that state's") {
+  const Reading r("Norway sent its special envoy for Chile, Anna Quist. Norway and Norwegian banks waited.");
+  CHECK(r.side("Anna Quist") != "Chile");
+}
+
+TEST_CASE("people of the rebels are not the state's") {
+  const Reading r(
+      "Chilean rebels met rebels and rebels. Chilean rebel commander Hugo Pettibone spoke. A rebel commander "
+      "in "
+      "Chile said no.");
+  CHECK(r.side("Hugo Pettibone") == "Chilean rebels");
+  CHECK(side_of(speakers(r, {"A rebel commander in Chile"})[0]) == "Chilean rebels");
+}
+
+TEST_CASE("Palestine goes by the Palestinian Authority where the report names it") {
+  const Reading r("The Palestinian Authority (PA) met. Palestinian officials said no. The PA left.");
+  CHECK(r.side("Palestinian officials") == "Palestinian Authority");
+  CHECK(r.side("PA left") == "Palestinian Authority");
+}
+
+TEST_CASE("the White House is a side of its own against the parties of its state") {
+  const Reading quarrel(
+      "The White House and Republicans met. Republicans and Democrats left the White House. Democrats "
+      "slept.");
+  CHECK(quarrel.side("White House") == "White House");
+  const Reading abroad(
+      "The White House met Norway. The United States and American envoys left the White House. Republicans "
+      "slept.");
+  CHECK(abroad.side("White House") == "United States");
+}
+
+TEST_CASE("a name that speaks as he or she is a person") {
+  const Reading r("In Norway, Trasker said he would wait, and Lampco said it would not.");
+  CHECK(r.person("Trasker"));
+  CHECK_FALSE(r.person("Lampco"));
+}
+
+TEST_CASE("those who met are who they are, and their leaders are the leaders") {
+  const Reading r(
+      "President Anna Quist of Norway met with President Hugo Pettibone of Chile. They discussed lamps. The "
+      "harbour "
+      "was closed. The leaders agreed that lamps matter.");
+  const auto found = speakers(r, {"They", "The leaders"});
+  CHECK(found[0].name == "Anna Quist and Hugo Pettibone");
+  CHECK(side_of(found[0]) == "-");
+  CHECK(found[1].name == "Anna Quist and Hugo Pettibone");
+}
+
+TEST_CASE("a communique given in full is its authors'") {
+  const Reading r("Joint statement by Anna Quist and Hugo Pettibone.\n\nWe welcome the lamps.");
+  CHECK(speakers(r, {"We"})[0].name == "Anna Quist and Hugo Pettibone");
+}
+
+TEST_CASE("a common noun tells what kind of body is meant") {
+  const Reading r(
+      "The Lamp Tribune wrote of Lampco Corp and Reuters. The Lampco Corp board met, Reuters reported. The "
+      "company "
+      "said no. The news agency said yes.");
+  const auto found = speakers(r, {"The company", "The news agency"});
+  CHECK(found[0].name == "Lampco Corp");
+  CHECK(found[1].name == "Reuters");
+}
+
+TEST_CASE("an office goes to its holder before it goes to one like it") {
+  const Reading r(
+      "Norwegian envoy Anna Quist spoke. Norwegian Foreign Minister Hugo Pettibone spoke. The Norwegian "
+      "envoy left.");
+  CHECK(speakers(r, {"Hugo Pettibone", "The Norwegian envoy"})[1].name == "Anna Quist");
+}
+
+TEST_CASE("an unnamed source of the lead is who is named right after") {
+  const Reading r("A harbour spokesman said no. Hugo Pettibone, the harbour spokesman, said it was late.");
+  CHECK(speakers(r, {"A harbour spokesman"})[0].name == "Hugo Pettibone");
+}
+
+TEST_CASE("sources told again are the same, others are not") {
+  const Reading r(
+      "Norwegian officials said no. Chile waited. The officials said yes. A senior harbour official said "
+      "maybe. The "
+      "second official left.");
+  const auto found = speakers(
+      r, {"Norwegian officials", "The officials", "A senior harbour official", "The second official"});
+  CHECK(side_of(found[1]) == "Norway");
+  CHECK(found[3].name == "second official");
+}
+
+TEST_CASE("an article alone stands for the words after it, an adjective alone for its state") {
+  const Reading r("Chile waits. Its Defense Ministry said no. The report repeats Norwegian claims.");
+  const auto found = speakers(r, {"Its", "Norwegian"});
+  CHECK(found[0].name == "Defense Ministry");
+  CHECK(found[1].name == "Norway");
+}
+
+TEST_CASE("officials of two states are no state, and a manager of something is a person") {
+  const Reading r("U.S. and Norwegian officials met. Lampco's manager of oil supply Anna Quist said no.");
+  const auto found =
+      speakers(r, {"U.S. and Norwegian officials", "Lampco's manager of oil supply Anna Quist"});
+  CHECK(side_of(found[0]) == "-");
+  CHECK(found[1].name == "Anna Quist");
+}
+
+TEST_CASE("unknown states are told by their rulers, servants and cities, and each part of a hyphened pair") {
+  const Reading ruled("President Hugo Pettibone of Veltia called. Veltia waits.");
+  CHECK(ruled.side("Hugo Pettibone") == "Veltia");
+  const Reading served("The Maroan-backed council met. Later the Maroan troops left.");
+  CHECK(served.side("Maroan troops") == "Maroa");
+  const Reading city("KESTRIA CITY Kestrian officials waited. In Kestria, prices fell.");
+  CHECK(city.side("KESTRIA CITY") == "Kestria");
+  const Reading pair("The Lampland-Oilland agenda is long. It says that Lampland waits and Oilland sleeps.");
+  CHECK(pair.side("Lampland-") == "Lampland");
+  CHECK(pair.side("Oilland agenda") == "Oilland");
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
