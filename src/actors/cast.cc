@@ -254,7 +254,7 @@ class SideFinder {
     if (stand.former && !stand.office && leader == nullptr) return;
     const auto [best, most] = most_told(stand);
     const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
-    if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best)) {
+    if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best, stand.office)) {
       person.side = leader->side;
     } else if (best != nullptr) {
       person.side = best->side;
@@ -269,12 +269,14 @@ class SideFinder {
     }
   }
 
-  // A leader's side counts where the report names it; else only under his full name or his office, and where
-  // the report tells no other.
-  [[nodiscard]] bool supported(const Leader& leader, const Actor& person, const Actor* told) const {
+  // A leader's side counts where the report names it; else only under his office or his full name, and where
+  // the report tells neither another side nor an office that is no statesman's.
+  [[nodiscard]] bool supported(const Leader& leader, const Actor& person, const Actor* told,
+                               bool statesman) const {
     if (in_cast(leader.side)) return true;
     const bool office = !leader.office.empty() && leader.office == fold(person.role);
-    return told == nullptr && (office || person.name.find(' ') != std::string::npos);
+    const bool full = person.name.find(' ') != std::string::npos;
+    return told == nullptr && (office || (full && (statesman || person.role.empty())));
   }
 
   // The actor that the report gives a person to most often, and how surely.

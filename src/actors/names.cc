@@ -434,7 +434,9 @@ class NameFinder {
     static const Words links{"of", "for", "to", "on", "in", "and", "the"};
     constexpr std::uint32_t kLongest = 9;
     bool linked = false;
-    for (std::uint32_t back = at; back-- > 0 && at - back <= kLongest && tokens_.together(back, at);) {
+    for (std::uint32_t words = 1; words <= std::min(kLongest, at); ++words) {
+      const std::uint32_t back = at - words;
+      if (!tokens_.together(back, at)) return false;
       if (linked && office_at(tokens_, back).length > 0) return true;
       if (!links.contains(word(back).low) && !tokens_.capital(back)) return false;
       linked = linked || (links.contains(word(back).low) && word(back).low != "and");

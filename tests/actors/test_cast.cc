@@ -529,6 +529,8 @@ TEST_CASE("a leader's surname alone tells a side only where the report names tha
   CHECK(alone.side("Lavrov") != "Russia");
   const Reading named("Russian officials waited. Lavrov said he had bread.");
   CHECK(named.side("Lavrov") == "Russia");
+  const Reading other("Norwegian officials waited. Jack Reed, the chairman of a lamp club, slept.");
+  CHECK(other.side("Jack Reed") != "Democrats");
 }
 
 TEST_CASE("what an office or a body is of ends before a given name") {
