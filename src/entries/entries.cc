@@ -84,6 +84,7 @@ class EntryFinder {
       if (entry.confidence >= cuts_.sure_entry && !entry.holders.empty()) out.push_back(std::move(entry));
     }
     join_meetings(out);
+    share_out_terms(out);
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
     return out;
   }
@@ -151,6 +152,28 @@ class EntryFinder {
     }
     for (Group& group : out) std::sort(group.mentions.begin() + 1, group.mentions.end());
     return out;
+  }
+
+  // What one agreement lists in so many words is no term of another that only points to it.
+  void share_out_terms(std::vector<Entry>& entries) const {
+    const auto lists = [&](const Entry& entry) {
+      const auto [first, last] = layout_.words_in(entry.what);
+      return !entry.items.empty() && listed_terms(report_, layout_, {first, last}).size() > 1;
+    };
+    std::vector<Span> listed;
+    std::vector<Entry*> others;
+    for (Entry& entry : entries) {
+      if (lists(entry)) {
+        listed.insert(listed.end(), entry.items.begin(), entry.items.end());
+      } else {
+        others.push_back(&entry);
+      }
+    }
+    for (Entry* other : others) {
+      std::erase_if(other->items, [&](Span term) {
+        return std::ranges::any_of(listed, [&](Span its) { return its.overlaps(term); });
+      });
+    }
   }
 
   // The same sides meet once a day, unless at two places: the surest entry takes the others in.
@@ -321,6 +344,22 @@ class EntryFinder {
       if (std::find(entry.holders.begin(), entry.holders.end(), sides_[s].name) != entry.holders.end())
         continue;
       entry.counterparts.push_back(sides_[s].name);
+    }
+    if (entry.kind == Kind::demand) name_who_must_act(main.span.words, entry);
+  }
+
+  // "Veltia to publish its maps" is demanded of Veltia.
+  void name_who_must_act(WordSpan what, Entry& entry) const {
+    for (const Side& side : sides_) {
+      if (std::ranges::find(entry.holders, side.name) != entry.holders.end()) continue;
+      std::uint32_t w = what.first;
+      if (folded(w) == "the") ++w;
+      if (!std::ranges::binary_search(side.words, w)) continue;
+      while (w < what.last && std::ranges::binary_search(side.words, w)) ++w;
+      if (w < what.last && folded(w) == "to") {
+        entry.counterparts = {side.name};
+        return;
+      }
     }
   }
 
