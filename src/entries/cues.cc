@@ -130,6 +130,11 @@ void add_cued(const Report& report, const Layout& layout, const Overlap& overlap
     });
     if (thought_of) cued.push_back({words, Kind::demand, kCued});
   }
+  std::erase_if(proposed, [&](const SpanScore& span) {
+    const auto met =
+        std::ranges::count_if(cued, [&](const SpanScore& c) { return c.words.overlaps(span.words); });
+    return span.kind == Kind::demand && met > 1;  // runs two together
+  });
   proposed.insert(proposed.end(), cued.begin(), cued.end());
 }
 

@@ -353,6 +353,7 @@ class EntryFinder {
     for (const Side& side : sides_) {
       if (std::ranges::find(entry.holders, side.name) != entry.holders.end()) continue;
       std::uint32_t w = what.first;
+      if (folded(w) == "for") ++w;
       if (folded(w) == "the") ++w;
       if (!std::ranges::binary_search(side.words, w)) continue;
       while (w < what.last && std::ranges::binary_search(side.words, w)) ++w;

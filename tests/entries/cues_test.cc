@@ -27,9 +27,9 @@ Words added(std::string text, const Words& proposed, float probability = 0.4F) {
   const auto all = static_cast<std::uint32_t>(laid.layout.words.size());
   add_cued(laid.report, laid.layout, overlap, {0, all}, spans);
   Words out;
-  for (std::size_t i = proposed.size(); i < spans.size(); ++i) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
     CHECK(spans[i].kind == Kind::demand);
-    CHECK(spans[i].probability > probability);
+    if (spans[i].probability == probability) continue;
     out.push_back(laid.at(bytes_of(laid.layout, spans[i].words)));
   }
   return out;
