@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "neural/attention.h"
 #include "neural/buffer.h"
 #include "neural/relative.h"
 
@@ -47,8 +48,9 @@ struct Run {
 
 // What one call works in; each thread keeps its own.
 struct Scratch {
-  Buffer<float> x, qkv, context, projected, inner, attention, row_scale;
+  Buffer<float> x, qkv, context, projected, inner, row_scale;
   Buffer<std::int8_t> rows;
+  AttentionScratch attention;
 };
 
 // Reads tensors until the first that is missing or wrong, which it remembers.
@@ -95,7 +97,7 @@ Linear TensorReader::linear(const std::string& name, std::size_t out, std::size_
   linear.scale.resize(rows);
   linear.bias.assign(bias.begin(), bias.end());
   linear.bias.resize(rows);
-  kernels_.pack(weights.data(), out, in, linear.packed.reserve(rows * padded_depth(in)));
+  kernels_.pack(weights.data(), in, out, in, linear.packed.reserve(rows * padded_depth(in)));
   return linear;
 }
 
@@ -108,7 +110,7 @@ struct Encoder::Parts {
   std::span<const float> word_scale, position, by_case;
   Norm norm;
   std::vector<Layer> layers;
-  std::vector<float> relative;  // as Attention::relative wants it; empty without relative positions
+  std::vector<float> relative;  // as Attention::relative; empty without relative positions
 
   [[nodiscard]] std::size_t max_pieces() const { return std::min(config.positions, kBatch) - 2; }
   void embed_token(std::int32_t piece, std::size_t position_row, std::uint8_t shape, float* to) const;
@@ -147,7 +149,7 @@ void Encoder::Parts::apply(const Linear& linear, const float* x, std::size_t cou
   std::int8_t* rows = scratch.rows.reserve(count * padded_depth(linear.in));
   float* row_scale = scratch.row_scale.reserve(count);
   kernels->quantise(x, linear.smooth.data(), count, linear.in, rows, row_scale);
-  kernels->multiply(linear.view(), rows, row_scale, count, result);
+  kernels->multiply(linear.view(), rows, row_scale, count, result, linear.out);
 }
 
 void Encoder::Parts::normalise(const Norm& by, float* x, const float* added, std::size_t count) const {
@@ -162,14 +164,18 @@ void Encoder::Parts::attend(const Layer& layer, std::span<const Run> runs, std::
   float* context = scratch.context.reserve(tokens * width);
   float* projected = scratch.projected.reserve(tokens * width);
   apply(layer.qkv, x, tokens, qkv, scratch);
+  const std::size_t heads = config.heads, size = width / heads, depth = padded_depth(size);
+  const std::size_t each = 3 * heads;  // rows of a token
+  std::int8_t* rows = scratch.rows.reserve(tokens * each * depth);
+  float* row_scale = scratch.row_scale.reserve(tokens * each);
+  kernels->quantise(qkv, nullptr, tokens * each, size, rows, row_scale);
   std::size_t at = 0;
   for (const Run& run : runs) {
-    const std::size_t n = run.tokens();
-    float* space = scratch.attention.reserve(kernels->attention_scratch(n, width, config.heads));
-    kernels->attention({qkv + at * 3 * width, n, width, config.heads,
-                        relative.empty() ? nullptr : relative.data(), config.positions, space,
-                        context + at * width});
-    at += n;
+    neural::attend(*kernels,
+                   {run.tokens(), heads, size, rows + at * each * depth, row_scale + at * each,
+                    relative.empty() ? nullptr : relative.data(), config.positions, context + at * width},
+                   scratch.attention);
+    at += run.tokens();
   }
   apply(layer.attention_output, context, tokens, projected, scratch);
   normalise(layer.attention_norm, x, projected, tokens);

@@ -36,27 +36,24 @@ struct Int8Matrix {
   bool gelu = false;
 };
 
-// Self-attention inside one window. `qkv`: [tokens][3 * width], queries, keys, values, each heads side by
-// side. `relative`: null, or for each head 2 * span - 1 biases for the distances key - query of -(span-1) ..
-// span-1.
-struct Attention {
-  const float* qkv;
-  std::size_t tokens;
-  std::size_t width;
-  std::size_t heads;
-  const float* relative;
-  std::size_t span;
-  float* scratch;  // attention_scratch() floats
-  float* context;  // [tokens][width]
-};
+// Steps of the weights of attention: products of kMaxDepth of them by values of int8 fit into 32 bits.
+inline constexpr float kWeightSteps = 2047.0f;
 
 struct Kernels {
-  // Int8 weights [out][in] into `packed`, panels(out, kPanel) * kPanel * padded_depth(in) bytes.
-  void (*pack)(const std::int8_t* weights, std::size_t out, std::size_t in, std::int8_t* packed);
+  // Int8 weights [out][in], their rows `stride` apart, into `packed`, panels(out, kPanel) * kPanel *
+  // padded_depth(in) bytes.
+  void (*pack)(const std::int8_t* weights, std::size_t stride, std::size_t out, std::size_t in,
+               std::int8_t* packed);
+  // Rows of results are `stride` apart.
   void (*multiply)(const Int8Matrix& weights, const std::int8_t* rows, const float* row_scale,
-                   std::size_t count, float* result);
-  // Each row of x times `smooth` to int8: nearest (ties to even) of 127 * value / largest; row_scale =
-  // largest / 127.
+                   std::size_t count, float* result, std::size_t stride);
+  // The same for activations of 16 bits and weights that come the other way round, [in][out].
+  void (*pack_columns)(const std::int8_t* weights, std::size_t stride, std::size_t in, std::size_t out,
+                       std::int8_t* packed);
+  void (*multiply_words)(const Int8Matrix& weights, const std::int16_t* rows, const float* row_scale,
+                         std::size_t count, float* result, std::size_t stride);
+  // Each row of x times `smooth` (null: ones) to int8: nearest (ties to even) of 127 * value / largest;
+  // row_scale = largest / 127.
   void (*quantise)(const float* x, const float* smooth, std::size_t count, std::size_t in, std::int8_t* rows,
                    float* row_scale);
 
@@ -66,8 +63,11 @@ struct Kernels {
   void (*dense)(const float* packed, const float* bias, std::size_t out, std::size_t in, const float* x,
                 std::size_t count, float* result);
 
-  std::size_t (*attention_scratch)(std::size_t tokens, std::size_t width, std::size_t heads);
-  void (*attention)(const Attention& job);
+  // Softmax without its division, for n scores of a row of padded_depth(n): w[j] = exp(score[j] + bias[j] -
+  // largest); weights[j] = w[j] * share[j] rounded, zeros behind n. `biases` may be null; the scores are
+  // lost. Returns the sum of w.
+  float (*weigh)(float* scores, const float* biases, const float* share, std::size_t n,
+                 std::int16_t* weights);
 
   // x = layer_norm(x + added); `added` may be null.
   void (*layer_norm)(float* x, const float* added, const float* gamma, const float* beta, float eps,

@@ -162,103 +162,49 @@ void layer_norm(float* x, const float* added, const float* gamma, const float* b
   }
 }
 
+// Values i .. i + 15 of a row, those from `in` on as zeros.
+PARLEY_INLINE Floats smoothed(const float* x, const float* smooth, size_t i, size_t in) {
+  if (i + kLanes <= in) return smooth == nullptr ? load(x + i) : load(x + i) * load(smooth + i);
+  const size_t left = i < in ? in - i : 0;
+  const Floats some = load_some(x + i, left, 0.0f);
+  return smooth == nullptr ? some : some * load_some(smooth + i, left, 0.0f);
+}
+
 void quantise(const float* x, const float* smooth, size_t count, size_t in, int8_t* rows, float* row_scale) {
   const size_t depth = padded_depth(in);
   for (size_t r = 0; r < count; ++r) {
     const float* from = x + r * in;
     int8_t* to = rows + r * depth;
     Floats high = splat(0.0f);
-    size_t i = 0;
-    for (; i + kLanes <= in; i += kLanes) high = larger(high, absolute(load(from + i) * load(smooth + i)));
-    if (i < in) {
-      high = larger(high, absolute(load_some(from + i, in - i, 0.0f) * load_some(smooth + i, in - i, 0.0f)));
-    }
+    for (size_t i = 0; i < in; i += kLanes) high = larger(high, absolute(smoothed(from, smooth, i, in)));
     const float largest = largest_of(high);
     row_scale[r] = largest / 127.0f;
     const Floats factor = splat(largest > 0.0f ? 127.0f / largest : 0.0f);
-    for (i = 0; i + kLanes <= in; i += kLanes)
-      store_rounded(to + i, (load(from + i) * load(smooth + i)) * factor);
-    for (; i < depth; i += kLanes) {
-      const size_t left = i < in ? in - i : 0;
-      store_rounded(to + i, (load_some(from + i, left, 0.0f) * load_some(smooth + i, left, 0.0f)) * factor);
-    }
+    for (size_t i = 0; i < depth; i += kLanes) store_rounded(to + i, smoothed(from, smooth, i, in) * factor);
   }
 }
 
-PARLEY_INLINE size_t to_panels(size_t n) { return panels(n, kFloatPanel) * kFloatPanel; }
-
-constexpr size_t kQueries = 12;  // queries whose scores are held at once
-
-size_t attention_scratch(size_t tokens, size_t width, size_t heads) {
-  const size_t head = width / heads;
-  return to_panels(tokens) * head + tokens * to_panels(head) +
-         kQueries * (to_panels(tokens) + to_panels(head));
-}
-
-// Scores of `count` queries against all keys, to weights that still lack their division by the sum.
-PARLEY_INLINE void weigh(const Attention& job, size_t head, size_t first, size_t count, float* scores,
-                         float* sums) {
-  const size_t stride = to_panels(job.tokens);
-  const float scale = 1.0f / __builtin_sqrtf(static_cast<float>(job.width / job.heads));
-  for (size_t q = 0; q < count; ++q) {
-    float* row = scores + q * stride;
-    if (job.relative != nullptr) {
-      // biases[j] is that of key j: distance j - query, the middle of the table being distance 0
-      const float* biases = job.relative + head * (2 * job.span - 1) + (job.span - 1) - (first + q);
-      for (size_t j = 0; j < job.tokens; ++j) row[j] = row[j] * scale + biases[j];
-    } else {
-      for (size_t j = 0; j < job.tokens; ++j) row[j] *= scale;
-    }
-    sums[q] = exponentiate(row, job.tokens);
+float weigh(float* scores, const float* biases, const float* share, size_t n, int16_t* weights) {
+  const size_t depth = padded_depth(n);
+  if (biases != nullptr) {
+    for (size_t j = 0; j < n; ++j) scores[j] += biases[j];
   }
-}
-
-void attend_head(const Attention& job, size_t head) {
-  const size_t n = job.tokens, width = job.width, size = width / job.heads, stride = 3 * width;
-  const size_t key_panels = to_panels(n), value_panels = to_panels(size);
-  float* keys = job.scratch;                        // [panel of keys][size][32]
-  float* values = keys + key_panels * size;         // [panel of elements][n][32]
-  float* scores = values + n * value_panels;        // [query][keys]
-  float* context = scores + kQueries * key_panels;  // [query][elements]
-  const float* query = job.qkv + head * size;
-  const float* key = query + width;
-  const float* value = key + width;
-  for (size_t j = 0; j < key_panels; ++j) {
-    float* to = keys + j / kFloatPanel * kFloatPanel * size + j % kFloatPanel;
-    for (size_t d = 0; d < size; ++d) to[d * kFloatPanel] = j < n ? key[j * stride + d] : 0.0f;
+  for (size_t j = n; j < depth; ++j) scores[j] = -3.0e38f;
+  Floats high = load(scores);
+  for (size_t j = kLanes; j < depth; j += kLanes) high = larger(high, load(scores + j));
+  const Floats largest = splat(largest_of(high));
+  Floats sum = splat(0.0f);
+  for (size_t j = 0; j < depth; j += kLanes) {
+    const Floats w = exp_of(load(scores + j) - largest);
+    sum = sum + w;  // behind n too small to change it
+    store_rounded(weights + j, w * load(share + j));
   }
-  for (size_t first = 0; first < size; first += kFloatPanel) {
-    for (size_t j = 0; j < n; ++j) {
-      float* to = values + first * n + j * kFloatPanel;
-      for (size_t d = 0; d < kFloatPanel; ++d)
-        to[d] = first + d < size ? value[j * stride + first + d] : 0.0f;
-    }
-  }
-  for (size_t first = 0; first < n; first += kQueries) {
-    const size_t count = n - first < kQueries ? n - first : kQueries;
-    for (size_t j = 0; j < key_panels; j += kFloatPanel) {
-      multiply_rows(query + first * stride, stride, count, keys + j * size, size, scores + j, key_panels);
-    }
-    float sums[kQueries];
-    weigh(job, head, first, count, scores, sums);
-    for (size_t d = 0; d < value_panels; d += kFloatPanel) {
-      multiply_rows(scores, key_panels, count, values + d * n, n, context + d, value_panels);
-    }
-    for (size_t q = 0; q < count; ++q) {
-      const float share = 1.0f / sums[q];
-      float* to = job.context + (first + q) * width + head * size;
-      for (size_t d = 0; d < size; ++d) to[d] = context[q * value_panels + d] * share;
-    }
-  }
-}
-
-void attention(const Attention& job) {
-  for (size_t head = 0; head < job.heads; ++head) attend_head(job, head);
+  return sum_of(sum);
 }
 
 }  // namespace
 }  // namespace parley::neural
 
-#define PARLEY_KERNELS                                                                         \
-  {pack,    multiply, quantise, pack_dense, dense,   attention_scratch, attention, layer_norm, \
-   softmax, dot,      gelu,     exp_all,    log_all, sigmoid,           tanh_all}
+#define PARLEY_KERNELS                                                                       \
+  {pack,       multiply, pack_columns, multiply_words, quantise, pack_dense, dense,   weigh, \
+   layer_norm, softmax,  dot,          gelu,           exp_all,  log_all,    sigmoid, tanh_all}

@@ -17,19 +17,23 @@ PARLEY_TARGET_BEGIN("avx2,fma")
 namespace parley::neural {
 namespace {
 
-// The byte products of AVX2 (vpmaddubsw) saturate; so bytes are widened to 16 bits and pairs multiplied by
-// vpmaddwd, which cannot overflow.
-using Element = std::int16_t;
-constexpr size_t kStep = 2;
-constexpr bool kUnsigned = false;
 constexpr size_t kWide = 1;  // 12 sums, 2 weights, an activation and a product fill the 16 registers
 
-PARLEY_INLINE IntPart load_weights(const int8_t* from) {
-  return (IntPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
-}
-PARLEY_INLINE IntPart add_products(IntPart sum, IntPart weights, IntPart steps) {
-  return sum + (IntPart)_mm256_madd_epi16((__m256i)weights, (__m256i)steps);
-}
+struct Words {
+  using Element = int16_t;
+  static constexpr size_t kStep = 2;
+  static constexpr bool kUnsigned = false;
+  PARLEY_INLINE static IntPart load(const int8_t* from) {
+    return (IntPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+  }
+  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
+    return sum + (IntPart)_mm256_madd_epi16((__m256i)weights, (__m256i)steps);
+  }
+};
+
+// The byte products of AVX2 (vpmaddubsw) saturate; so bytes are widened to 16 bits and pairs multiplied by
+// vpmaddwd, which cannot overflow.
+using Bytes = Words;
 
 }  // namespace
 }  // namespace parley::neural

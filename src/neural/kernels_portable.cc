@@ -10,32 +10,54 @@
 namespace parley::neural {
 namespace {
 
-// Rows one after the other, each padded with zeros.
-void pack(const int8_t* weights, size_t out, size_t in, int8_t* packed) {
+// Rows one after the other, each padded with zeros. Element k of row o lies at o * row_stride + k * stride.
+void pack_any(const int8_t* weights, size_t row_stride, size_t stride, size_t out, size_t in,
+              int8_t* packed) {
   const size_t depth = padded_depth(in);
   for (size_t o = 0; o < panels(out, kPanel) * kPanel; ++o) {
-    for (size_t k = 0; k < depth; ++k)
-      packed[o * depth + k] = o < out && k < in ? weights[o * in + k] : int8_t{0};
+    for (size_t k = 0; k < depth; ++k) {
+      packed[o * depth + k] = o < out && k < in ? weights[o * row_stride + k * stride] : int8_t{0};
+    }
   }
 }
 
-int32_t product(const int8_t* a, const int8_t* b, size_t n) {
+void pack(const int8_t* weights, size_t stride, size_t out, size_t in, int8_t* packed) {
+  pack_any(weights, stride, 1, out, in, packed);
+}
+
+void pack_columns(const int8_t* weights, size_t stride, size_t in, size_t out, int8_t* packed) {
+  pack_any(weights, 1, stride, out, in, packed);
+}
+
+template <class Row>
+int32_t product(const Row* a, const int8_t* b, size_t n) {
   int32_t sum = 0;
   for (size_t k = 0; k < n; ++k) sum += a[k] * b[k];
   return sum;
 }
 
-void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
-              float* result) {
+template <class Row>
+void multiply_any(const Int8Matrix& weights, const Row* rows, const float* row_scale, size_t count,
+                  float* result, size_t stride) {
   const size_t depth = padded_depth(weights.in);
-  for (size_t o = 0; o < weights.out; ++o) {
-    for (size_t r = 0; r < count; ++r) {
+  for (size_t r = 0; r < count; ++r) {
+    float* to = result + r * stride;
+    for (size_t o = 0; o < weights.out; ++o) {
       const int32_t sum = product(rows + r * depth, weights.packed + o * depth, depth);
-      result[r * weights.out + o] =
-          (static_cast<float>(sum) * row_scale[r]) * weights.scale[o] + weights.bias[o];
+      to[o] = (static_cast<float>(sum) * row_scale[r]) * weights.scale[o] + weights.bias[o];
     }
+    if (weights.gelu) gelu(to, weights.out);
   }
-  if (weights.gelu) gelu(result, count * weights.out);
+}
+
+void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
+              float* result, size_t stride) {
+  multiply_any(weights, rows, row_scale, count, result, stride);
+}
+
+void multiply_words(const Int8Matrix& weights, const int16_t* rows, const float* row_scale, size_t count,
+                    float* result, size_t stride) {
+  multiply_any(weights, rows, row_scale, count, result, stride);
 }
 
 }  // namespace

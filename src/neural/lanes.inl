@@ -7,6 +7,7 @@
 namespace parley::neural {
 namespace {
 
+using std::int16_t;
 using std::int32_t;
 using std::int8_t;
 using std::size_t;
@@ -17,6 +18,7 @@ constexpr size_t kPartLanes = kLanes / kParts;
 
 typedef float FloatPart __attribute__((vector_size(PARLEY_VECTOR_BYTES)));
 typedef int32_t IntPart __attribute__((vector_size(PARLEY_VECTOR_BYTES)));
+typedef int16_t WordPart __attribute__((vector_size(PARLEY_VECTOR_BYTES / 2)));
 typedef int8_t BytePart __attribute__((vector_size(PARLEY_VECTOR_BYTES / 4)));
 
 struct Floats {
@@ -65,37 +67,56 @@ PARLEY_INLINE Floats fused(Floats a, Floats b, Floats c) {
     c.part[i] = _mm256_fmadd_ps(a.part[i], b.part[i], c.part[i]);
 #else
     float lane[kPartLanes];
-    for (size_t j = 0; j < kPartLanes; ++j) lane[j] = __builtin_fmaf(a.part[i][j], b.part[i][j], c.part[i][j]);
+    for (size_t j = 0; j < kPartLanes; ++j)
+      lane[j] = __builtin_fmaf(a.part[i][j], b.part[i][j], c.part[i][j]);
     __builtin_memcpy(&c.part[i], lane, sizeof lane);
 #endif
   }
   return c;
 }
 PARLEY_INLINE Floats larger(Floats a, Floats b) {
-  for (size_t i = 0; i < kParts; ++i) a.part[i] = a.part[i] > b.part[i] ? a.part[i] : b.part[i];
+  for (size_t i = 0; i < kParts; ++i) {
+#if PARLEY_VECTOR_BYTES == 64
+    a.part[i] = _mm512_maskz_max_ps(0xFFFF, a.part[i], b.part[i]);
+#else
+    a.part[i] = a.part[i] > b.part[i] ? a.part[i] : b.part[i];
+#endif
+  }
   return a;
 }
 PARLEY_INLINE Floats smaller(Floats a, Floats b) {
-  for (size_t i = 0; i < kParts; ++i) a.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
+  for (size_t i = 0; i < kParts; ++i) {
+#if PARLEY_VECTOR_BYTES == 64
+    a.part[i] = _mm512_maskz_min_ps(0xFFFF, a.part[i], b.part[i]);
+#else
+    a.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
+#endif
+  }
   return a;
 }
 PARLEY_INLINE Floats absolute(Floats a) { return larger(a, splat(0.0f) - a); }
 
 // Sums and maxima of the lanes by halves: lane i with lane i + 8, then i + 4, i + 2, i + 1.
+template <size_t half>
+PARLEY_INLINE void add_halves(float* lane) {
+  for (size_t i = 0; i < half; ++i) lane[i] += lane[i + half];
+  if constexpr (half > 1) add_halves<half / 2>(lane);
+}
+template <size_t half>
+PARLEY_INLINE void take_larger_halves(float* lane) {
+  for (size_t i = 0; i < half; ++i) lane[i] = lane[i] > lane[i + half] ? lane[i] : lane[i + half];
+  if constexpr (half > 1) take_larger_halves<half / 2>(lane);
+}
 PARLEY_INLINE float sum_of(Floats x) {
   float lane[kLanes];
   store(lane, x);
-  for (size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (size_t i = 0; i < half; ++i) lane[i] += lane[i + half];
-  }
+  add_halves<kLanes / 2>(lane);
   return lane[0];
 }
 PARLEY_INLINE float largest_of(Floats x) {
   float lane[kLanes];
   store(lane, x);
-  for (size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (size_t i = 0; i < half; ++i) lane[i] = lane[i] > lane[i + half] ? lane[i] : lane[i + half];
-  }
+  take_larger_halves<kLanes / 2>(lane);
   return lane[0];
 }
 
@@ -116,15 +137,18 @@ PARLEY_INLINE void store_some(float* to, Floats x, size_t n) {
 constexpr float kRounder = 12582912.0f;
 constexpr int32_t kRounderBits = 0x4B400000;
 
-PARLEY_INLINE void store_rounded(int8_t* to, Floats x) {
+template <class Part, class T>
+PARLEY_INLINE void store_rounded_as(T* to, Floats x) {
   x = x + splat(kRounder);
   for (size_t i = 0; i < kParts; ++i) {
     IntPart bits;
     __builtin_memcpy(&bits, &x.part[i], PARLEY_VECTOR_BYTES);
-    const BytePart bytes = __builtin_convertvector(bits - kRounderBits, BytePart);
-    __builtin_memcpy(to + i * kPartLanes, &bytes, sizeof bytes);
+    const Part part = __builtin_convertvector(bits - kRounderBits, Part);
+    __builtin_memcpy(to + i * kPartLanes, &part, sizeof part);
   }
 }
+PARLEY_INLINE void store_rounded(int8_t* to, Floats x) { store_rounded_as<BytePart>(to, x); }
+PARLEY_INLINE void store_rounded(int16_t* to, Floats x) { store_rounded_as<WordPart>(to, x); }
 
 // exp(x) within 1e-7 of itself, x taken into [-87, 88]: 2^n * e^r with |r| <= ln(2)/2.
 PARLEY_INLINE Floats exp_of(Floats x) {

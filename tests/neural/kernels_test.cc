@@ -41,13 +41,13 @@ std::vector<float> multiply(const Kernels& kernels, const std::vector<std::int8_
   const std::size_t count = rows.size() / in, depth = padded_depth(in);
   std::vector<std::int8_t> padded(count * depth), packed(panels(out, kPanel) * kPanel * depth);
   for (std::size_t r = 0; r < count; ++r) std::copy_n(rows.begin() + r * in, in, padded.begin() + r * depth);
-  kernels.pack(weights.data(), out, in, packed.data());
+  kernels.pack(weights.data(), in, out, in, packed.data());
   std::vector<float> scales(scale), biases(bias);
   scales.resize(panels(out, kPanel) * kPanel);
   biases.resize(panels(out, kPanel) * kPanel);
   std::vector<float> result(count * out + 1, 12345.0f);
   kernels.multiply({packed.data(), scales.data(), biases.data(), out, in, gelu}, padded.data(),
-                   row_scale.data(), count, result.data());
+                   row_scale.data(), count, result.data(), out);
   CHECK(result.back() == 12345.0f);  // nothing written behind the end
   result.pop_back();
   return result;
@@ -102,6 +102,79 @@ TEST_CASE("the GELU of a product is that of its results, bit by bit, whatever th
   }
 }
 
+TEST_CASE("products of 16 bits are those of the plain loop, bit by bit, whatever the sizes") {
+  tiny::Random random(8);
+  const std::size_t sizes[][3] = {{1, 1, 1}, {2, 3, 5}, {7, 64, 64}, {13, 70, 130}, {97, 16, 440}};
+  for (const auto& [count, out, in] : sizes) {
+    const std::size_t depth = padded_depth(in), rows = panels(out, kPanel) * kPanel, stride = out + 3;
+    const auto columns = random.bytes(in * stride, -128, 127);
+    const auto row_scale = random.reals(count, 0.0f, 0.1f), scale = random.reals(rows, 0.0f, 0.1f),
+               bias = random.reals(rows, -1.0f, 1.0f);
+    std::vector<std::int16_t> x(count * depth);
+    for (std::size_t r = 0; r < count; ++r) {
+      for (std::size_t k = 0; k < in; ++k) {
+        x[r * depth + k] = static_cast<std::int16_t>(random.integer(0, static_cast<int>(kWeightSteps)));
+      }
+    }
+    std::vector<float> expected(count * stride, 12345.0f);
+    for (std::size_t r = 0; r < count; ++r) {
+      for (std::size_t o = 0; o < out; ++o) {
+        int sum = 0;
+        for (std::size_t k = 0; k < in; ++k) sum += x[r * depth + k] * columns[k * stride + o];
+        expected[r * stride + o] = static_cast<float>(sum) * row_scale[r] * scale[o] + bias[o];
+      }
+    }
+    for (const auto& [name, kernels] : available()) {
+      CAPTURE(name);
+      CAPTURE(out);
+      CAPTURE(in);
+      std::vector<std::int8_t> packed(rows * depth);
+      std::vector<float> result(count * stride, 12345.0f);
+      kernels->pack_columns(columns.data(), stride, in, out, packed.data());
+      kernels->multiply_words({packed.data(), scale.data(), bias.data(), out, in}, x.data(), row_scale.data(),
+                              count, result.data(), stride);
+      CHECK(same_bytes(result, expected));
+    }
+  }
+}
+
+TEST_CASE("the weights of attention are those of softmax before its division, in steps") {
+  tiny::Random random(9);
+  for (const std::size_t n : {1u, 16u, 37u, 64u, 440u}) {
+    CAPTURE(n);
+    const std::size_t depth = padded_depth(n);
+    auto scores = random.reals(depth, -8, 8), share = random.reals(depth, 0, kWeightSteps);
+    const auto biases = random.reals(n, -2, 2);
+    std::fill(share.begin() + n, share.end(), 0.0f);
+    for (const bool biased : {true, false}) {
+      double largest = -1e9, sum = 0;
+      for (std::size_t j = 0; j < n; ++j) largest = std::max<double>(largest, scores[j] + biased * biases[j]);
+      for (std::size_t j = 0; j < n; ++j) sum += std::exp(scores[j] + biased * biases[j] - largest);
+      std::vector<std::int16_t> first;
+      float first_sum = 0;
+      for (const auto& [name, kernels] : available()) {
+        CAPTURE(name);
+        auto lost = scores;
+        std::vector<std::int16_t> weights(depth, 99);
+        const float found =
+            kernels->weigh(lost.data(), biased ? biases.data() : nullptr, share.data(), n, weights.data());
+        CHECK(std::abs(found - sum) < 1e-6 * sum);
+        for (std::size_t j = 0; j < depth; ++j) {
+          const double exact =
+              j < n ? std::exp(scores[j] + biased * biases[j] - largest) * static_cast<double>(share[j]) : 0;
+          CHECK(std::abs(weights[j] - exact) < 0.501);
+        }
+        if (first.empty()) {
+          first = weights;
+          first_sum = found;
+        }
+        CHECK(first == weights);
+        CHECK(first_sum == found);
+      }
+    }
+  }
+}
+
 // tests/instructions counts what this takes.
 TEST_CASE("a product of a layer's size") {
   const std::size_t count = 96, out = 768, in = 768;
@@ -130,16 +203,18 @@ TEST_CASE("int8 products do not saturate at the ends of the range") {
 TEST_CASE("rows are quantised to the nearest, ties to even, and padded with zeros") {
   // The largest value is 127 steps of one half.
   std::vector<float> x{63.5f, 0.25f, 0.75f, -0.25f, -0.75f, 1.0f, 0.0f};
-  const std::vector<float> smooth(x.size(), 1.0f);
+  const std::vector<float> ones(x.size(), 1.0f);
   for (const auto& [name, kernels] : available()) {
     CAPTURE(name);
-    std::vector<std::int8_t> rows(64, 99);
-    float scale = 0;
-    kernels->quantise(x.data(), smooth.data(), 1, x.size(), rows.data(), &scale);
-    CHECK(scale == 0.5f);
-    const std::vector<std::int8_t> expected{127, 0, 2, 0, -2, 2, 0};
-    CHECK(std::equal(expected.begin(), expected.end(), rows.begin()));
-    CHECK(std::all_of(rows.begin() + 7, rows.end(), [](std::int8_t value) { return value == 0; }));
+    for (const float* smooth : {ones.data(), static_cast<const float*>(nullptr)}) {
+      std::vector<std::int8_t> rows(64, 99);
+      float scale = 0;
+      kernels->quantise(x.data(), smooth, 1, x.size(), rows.data(), &scale);
+      CHECK(scale == 0.5f);
+      const std::vector<std::int8_t> expected{127, 0, 2, 0, -2, 2, 0};
+      CHECK(std::equal(expected.begin(), expected.end(), rows.begin()));
+      CHECK(std::all_of(rows.begin() + 7, rows.end(), [](std::int8_t value) { return value == 0; }));
+    }
   }
 }
 

@@ -36,20 +36,22 @@ std::vector<std::size_t> shape_of(const std::string& name, std::size_t values) {
   return {values};
 }
 
+// Rounds to 127 steps of the largest.
+void round_row(double* row, std::size_t size) {
+  double largest = 0;
+  for (std::size_t i = 0; i < size; ++i) largest = std::max(largest, std::abs(row[i]));
+  if (largest == 0) return;
+  for (std::size_t i = 0; i < size; ++i) row[i] = std::nearbyint(row[i] * 127 / largest) * largest / 127;
+}
+
 Rows linear(const Model& model, const std::string& name, const Rows& x, std::size_t in, bool quantise) {
   const auto& weights = model.i8.at(name);
   const std::size_t out = weights.size() / in, count = x.size() / in;
   Rows result(count * out);
   for (std::size_t r = 0; r < count; ++r) {
     Rows row(in);
-    double largest = 0;
-    for (std::size_t i = 0; i < in; ++i) {
-      row[i] = x[r * in + i] * model.f32.at(name + ".smooth")[i];
-      largest = std::max(largest, std::abs(row[i]));
-    }
-    if (quantise && largest > 0) {
-      for (double& value : row) value = std::nearbyint(value * 127 / largest) * largest / 127;
-    }
+    for (std::size_t i = 0; i < in; ++i) row[i] = x[r * in + i] * model.f32.at(name + ".smooth")[i];
+    if (quantise) round_row(row.data(), in);
     for (std::size_t o = 0; o < out; ++o) {
       double sum = 0;
       for (std::size_t i = 0; i < in; ++i) sum += row[i] * weights[o * in + i];
@@ -79,24 +81,39 @@ std::size_t bucket(long distance) {
   return static_cast<std::size_t>((distance > 0 ? 16 : 0) + (n < 8 ? n : far));
 }
 
-Rows attention(const Model& model, const Rows& qkv) {
+Rows attention(const Model& model, Rows qkv, bool quantise) {
   const std::size_t size = kWidth / kHeads, n = qkv.size() / (3 * kWidth);
+  const auto largest_of = [&](std::size_t key, std::size_t head) {  // of a value
+    double largest = 0;
+    for (std::size_t d = 0; d < size; ++d)
+      largest = std::max(largest, std::abs(qkv[key * 3 * kWidth + 2 * kWidth + head * size + d]));
+    return largest;
+  };
+  if (quantise) {
+    for (std::size_t at = 0; at < qkv.size(); at += size) round_row(&qkv[at], size);
+  }
   Rows context(n * kWidth);
   for (std::size_t head = 0; head < kHeads; ++head) {
+    double most = 0;
+    for (std::size_t k = 0; k < n; ++k) most = std::max(most, largest_of(k, head));
     for (std::size_t q = 0; q < n; ++q) {
       Rows weight(n);
-      double sum = 0;
+      double top = -1e9, sum = 0;
       for (std::size_t k = 0; k < n; ++k) {
-        double score = 0;
         for (std::size_t d = 0; d < size; ++d) {
-          score += qkv[q * 3 * kWidth + head * size + d] * qkv[k * 3 * kWidth + kWidth + head * size + d];
+          weight[k] += qkv[q * 3 * kWidth + head * size + d] * qkv[k * 3 * kWidth + kWidth + head * size + d];
         }
-        score /= std::sqrt(static_cast<double>(size));
+        weight[k] /= std::sqrt(static_cast<double>(size));
         const long distance = static_cast<long>(k) - static_cast<long>(q);
-        if (model.relative) score += model.f32.at("relative_bias")[head * kBuckets + bucket(distance)];
-        sum += weight[k] = std::exp(score);
+        if (model.relative) weight[k] += model.f32.at("relative_bias")[head * kBuckets + bucket(distance)];
+        top = std::max(top, weight[k]);
       }
+      for (double& w : weight) sum += w = std::exp(w - top);
       for (std::size_t k = 0; k < n; ++k) {
+        if (quantise) {  // of the weight and the value's scale, 2047 steps
+          const double share = largest_of(k, head) / most * 2047;
+          weight[k] = std::nearbyint(weight[k] * share) / share;
+        }
         for (std::size_t d = 0; d < size; ++d) {
           context[q * kWidth + head * size + d] +=
               weight[k] / sum * qkv[k * 3 * kWidth + 2 * kWidth + head * size + d];
@@ -221,7 +238,7 @@ std::vector<double> encode(const Model& model, const std::vector<std::int32_t>& 
   normalise(model, "embeddings.norm", x);
   for (std::size_t l = 0; l < kLayers; ++l) {
     const std::string name = "layer." + std::to_string(l) + ".";
-    const Rows context = attention(model, linear(model, name + "qkv", x, kWidth, quantise));
+    const Rows context = attention(model, linear(model, name + "qkv", x, kWidth, quantise), quantise);
     const Rows projected = linear(model, name + "attention_output", context, kWidth, quantise);
     for (std::size_t i = 0; i < x.size(); ++i) x[i] += projected[i];
     normalise(model, name + "attention_norm", x);
