@@ -9,34 +9,53 @@ namespace {
 
 constexpr std::size_t kQueries = 48;  // that are scored together
 
-void attend_head(const Kernels& kernels, const Attention& job, std::size_t head, AttentionScratch& scratch) {
-  const std::size_t n = job.tokens, size = job.size;
-  const std::size_t depth = padded_depth(size), keys_depth = padded_depth(n), stride = 3 * job.heads;
-  const auto row = [&](std::size_t token, std::size_t part) {
-    return token * stride + part * job.heads + head;
-  };
-  std::int8_t* keys = scratch.keys.reserve(keys_depth * depth);
-  std::int8_t* values = scratch.values.reserve(depth * keys_depth);
-  kernels.pack(job.rows + row(0, 1) * depth, stride * depth, n, size, keys);
-  kernels.pack_columns(job.rows + row(0, 2) * depth, stride * depth, n, size, values);
+// One head of a job: row() is where a token's query (part 0), key (1) or value (2) stands among all rows.
+struct Head {
+  const Attention& job;
+  std::size_t number;
+  std::size_t depth = padded_depth(job.size), keys_depth = padded_depth(job.tokens);
 
-  // The values' scales go into the weights, as shares of the largest.
-  float* key_scale = scratch.key_scale.reserve(keys_depth);
-  float* share = scratch.value_scale.reserve(keys_depth);
-  float largest = 0.0f;
-  for (std::size_t j = 0; j < n; ++j) largest = std::max(largest, job.row_scale[row(j, 2)]);
-  const float factor = largest > 0.0f ? kWeightSteps / largest : 0.0f;
-  const float by_size = 1.0f / std::sqrt(static_cast<float>(size));
-  for (std::size_t j = 0; j < keys_depth; ++j) {
-    key_scale[j] = j < n ? job.row_scale[row(j, 1)] * by_size : 0.0f;
-    share[j] = j < n ? job.row_scale[row(j, 2)] * factor : 0.0f;
+  [[nodiscard]] std::size_t row(std::size_t token, std::size_t part) const {
+    return (token * 3 + part) * job.heads + number;
   }
-  const std::size_t constants = std::max(depth, keys_depth);
-  float* zeros = scratch.constants.reserve(2 * constants);
-  float* ones = zeros + constants;
-  std::fill_n(zeros, constants, 0.0f);
-  std::fill_n(ones, constants, 1.0f);
+  // Element j is the bias of key j: distance j - query, the middle of the table being distance 0.
+  [[nodiscard]] const float* biases(std::size_t query) const {
+    if (job.relative == nullptr) return nullptr;
+    return job.relative + number * (2 * job.span - 1) + (job.span - 1) - query;
+  }
+};
 
+// Keys and values packed, with their scales: those of values go into the weights, as shares of the largest,
+// which is returned.
+float prepare(const Kernels& kernels, const Head& head, AttentionScratch& scratch) {
+  const auto& [job, number, depth, keys_depth] = head;
+  const std::size_t n = job.tokens, stride = 3 * job.heads * depth;
+  kernels.pack(job.rows + head.row(0, 1) * depth, stride, n, job.size,
+               scratch.keys.reserve(keys_depth * depth));
+  kernels.pack_columns(job.rows + head.row(0, 2) * depth, stride, n, job.size,
+                       scratch.values.reserve(depth * keys_depth));
+  float largest = 0.0f;
+  for (std::size_t j = 0; j < n; ++j) largest = std::max(largest, job.row_scale[head.row(j, 2)]);
+  const float factor = largest > 0.0f ? kWeightSteps / largest : 0.0f;
+  const float by_size = 1.0f / std::sqrt(static_cast<float>(job.size));
+  float* key_scale = scratch.key_scale.reserve(keys_depth);
+  float* share = scratch.share.reserve(keys_depth);
+  for (std::size_t j = 0; j < keys_depth; ++j) {
+    key_scale[j] = j < n ? job.row_scale[head.row(j, 1)] * by_size : 0.0f;
+    share[j] = j < n ? job.row_scale[head.row(j, 2)] * factor : 0.0f;
+  }
+  std::fill_n(scratch.zeros.reserve(std::max(depth, keys_depth)), std::max(depth, keys_depth), 0.0f);
+  std::fill_n(scratch.ones.reserve(depth), depth, 1.0f);
+  return largest;
+}
+
+void attend_head(const Kernels& kernels, const Head& head, AttentionScratch& scratch) {
+  const auto& [job, number, depth, keys_depth] = head;
+  const std::size_t n = job.tokens, size = job.size;
+  const float largest = prepare(kernels, head, scratch);
+  const Int8Matrix keys{scratch.keys.data(), scratch.key_scale.data(), scratch.zeros.data(), keys_depth,
+                        size};
+  const Int8Matrix values{scratch.values.data(), scratch.ones.data(), scratch.zeros.data(), size, n};
   std::int8_t* queries = scratch.queries.reserve(kQueries * depth);
   std::int16_t* weights = scratch.weights.reserve(kQueries * keys_depth);
   float* scale = scratch.query_scale.reserve(kQueries);
@@ -44,27 +63,24 @@ void attend_head(const Kernels& kernels, const Attention& job, std::size_t head,
   for (std::size_t first = 0; first < n; first += kQueries) {
     const std::size_t count = std::min(kQueries, n - first);
     for (std::size_t q = 0; q < count; ++q) {
-      std::copy_n(job.rows + row(first + q, 0) * depth, depth, queries + q * depth);
-      scale[q] = job.row_scale[row(first + q, 0)];
+      std::copy_n(job.rows + head.row(first + q, 0) * depth, depth, queries + q * depth);
+      scale[q] = job.row_scale[head.row(first + q, 0)];
     }
-    kernels.multiply({keys, key_scale, zeros, keys_depth, size}, queries, scale, count, scores, keys_depth);
+    kernels.multiply(keys, queries, scale, count, scores, keys_depth);
     for (std::size_t q = 0; q < count; ++q) {
-      // biases[j] is that of key j: distance j - query, the middle of the table being distance 0
-      const float* biases = job.relative == nullptr
-                                ? nullptr
-                                : job.relative + head * (2 * job.span - 1) + (job.span - 1) - (first + q);
-      const float sum = kernels.weigh(scores + q * keys_depth, biases, share, n, weights + q * keys_depth);
+      const float sum = kernels.weigh(scores + q * keys_depth, head.biases(first + q), scratch.share.data(),
+                                      n, weights + q * keys_depth);
       scale[q] = largest / kWeightSteps / sum;
     }
-    kernels.multiply_words({values, ones, zeros, size, n}, weights, scale, count,
-                           job.context + (first * job.heads + head) * size, job.heads * size);
+    kernels.multiply_words(values, weights, scale, count, job.context + (first * job.heads + number) * size,
+                           job.heads * size);
   }
 }
 
 }  // namespace
 
 void attend(const Kernels& kernels, const Attention& job, AttentionScratch& scratch) {
-  for (std::size_t head = 0; head < job.heads; ++head) attend_head(kernels, job, head, scratch);
+  for (std::size_t head = 0; head < job.heads; ++head) attend_head(kernels, {job, head}, scratch);
 }
 
 }  // namespace parley::neural
