@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "actors/entities.h"
-#include "actors/names.h"
+#include "actors/name_words.h"
 #include "actors/roles.h"
 #include "actors/tokens.h"
 #include "base/utf8.h"

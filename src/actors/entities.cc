@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "actors/name_words.h"
 #include "base/utf8.h"
 
 namespace parley {

@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "actors/names.h"
+#include "actors/phrases.h"
 
 namespace parley {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "actors/names.h"
+#include "actors/phrases.h"
 #include "actors/tokens.h"
 #include "parley/record.h"
 

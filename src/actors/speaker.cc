@@ -7,7 +7,8 @@
 
 #include "actors/cast.h"
 #include "actors/entities.h"
-#include "actors/names.h"
+#include "actors/name_words.h"
+#include "actors/phrases.h"
 #include "actors/roles.h"
 #include "actors/tokens.h"
 #include "base/utf8.h"
