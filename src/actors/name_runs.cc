@@ -62,11 +62,20 @@ std::uint32_t over_hyphen(const Writing& in, std::uint32_t at) {
   return in.tokens.capital(next) || !is_small_compound(in.word(next)) ? next + 1 : at;
 }
 
+// "the Drivers' Union": a body is called after those whom it speaks for; "the Maroans' Parliament" is not.
+bool names_members(const Writing& in, std::uint32_t apostrophe) {
+  const std::uint32_t next = apostrophe + 1;
+  return in.tokens.is(apostrophe, "'") && in.word(apostrophe - 1).low.ends_with('s') &&
+         in.known(apostrophe - 1) == nullptr && in.tokens.together(apostrophe, next) && !in.word(next).glued &&
+         can_name(in, next) && is_body_word(in.word(next).low);
+}
+
 // Hyphens, apostrophes and initials' stops inside a name: Ki-moon, O'Neill, F. W.
 std::uint32_t over_mark(const Writing& in, std::uint32_t at) {
   static const Words endings{"s", "t", "re", "ve", "ll", "d", "m"};  // "Doe's", "Doe'll"
   const std::uint32_t next = at + 1;
   if (in.tokens.is(at, ".")) return over_stop(in, at);
+  if (names_members(in, at)) return next + 1;
   if (!in.tokens.together(at, next) || !in.word(next).glued || in.word(next).shape == Shape::mark) return at;
   if (in.tokens.is(at, "-")) return over_hyphen(in, at);
   return endings.contains(in.word(next).low) ? at : next + 1;

@@ -13,7 +13,9 @@
 namespace parley {
 namespace {
 
-constexpr float kNobody = 2.0F;  // as often as a told side is right, a source told to speak for nobody is
+// A source without a name that is told to speak for nobody ("analysts") counts twice what a told side does; a person of
+// whom the report's words tell no side may well have one.
+constexpr float kNobody = 2.0F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
 
 class StatementFinder {
@@ -233,7 +235,7 @@ std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver
     std::vector<float> scores = normalised(draft.sides);
     for (std::size_t i = 0; i <= sides.size(); ++i) {
       const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
-      if (told) scores[i] += cuts.told_side * (speaker.side ? 1.0F : kNobody);
+      if (told) scores[i] += cuts.told_side * (speaker.side || speaker.actor ? 1.0F : kNobody);
     }
     if (statement.actor) {
       auto& sum = known[*statement.actor];
