@@ -156,10 +156,7 @@ class EntryFinder {
 
   // What one agreement lists in so many words is no term of another that only points to it.
   void share_out_terms(std::vector<Entry>& entries) const {
-    const auto lists = [&](const Entry& entry) {
-      const auto [first, last] = layout_.words_in(entry.what);
-      return !entry.items.empty() && listed_terms(report_, layout_, {first, last}).size() > 1;
-    };
+    const auto lists = [&](const Entry& entry) { return !entry.items.empty() && terms_at(entry.what) > 1; };
     std::vector<Span> listed;
     std::vector<Entry*> others;
     for (Entry& entry : entries) {
@@ -258,6 +255,7 @@ class EntryFinder {
     if (entry.kind == Kind::agreement &&
         (entry.status == Status::reached || entry.status == Status::partial)) {
       entry.items = items_of(found, group);
+      lead_with_list(entry);
     }
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(main, entry);
@@ -433,19 +431,31 @@ class EntryFinder {
     return best;
   }
 
-  // The terms that the report lists, else those that the model points to, else the one thing agreed.
+  // The terms that the report lists behind one of the mentions, the most of them; else those that the model
+  // points to, else the one thing agreed.
   [[nodiscard]] std::vector<Span> items_of(const std::vector<Found>& found,
                                            const std::vector<std::size_t>& group) const {
-    const Found& main = found[group.front()];
-    std::vector<WordSpan> terms = listed_terms(report_, layout_, main.span.words);
-    if (terms.size() < 2) {
-      if (auto pointed = pointed_items(main); !pointed.empty()) terms = std::move(pointed);
+    std::vector<WordSpan> terms;
+    for (const std::size_t i : group) {
+      std::vector<WordSpan> listed = listed_terms(report_, layout_, found[i].span.words);
+      if (listed.size() > terms.size()) terms = std::move(listed);
     }
-    for (std::size_t i = 1; i < group.size() && terms.empty(); ++i)
-      terms = listed_terms(report_, layout_, found[group[i]].span.words);
+    if (terms.size() < 2) {
+      if (auto pointed = pointed_items(found[group.front()]); !pointed.empty()) terms = std::move(pointed);
+    }
     std::vector<Span> out;
     for (const WordSpan term : terms) out.push_back(bytes_of(layout_, term));
     return out;
+  }
+  [[nodiscard]] std::size_t terms_at(Span words) const {
+    const auto [first, last] = layout_.words_in(words);
+    return listed_terms(report_, layout_, {first, last}).size();
+  }
+  // An agreement is told in the words that its list of terms stands behind: "agreed on four principles".
+  void lead_with_list(Entry& entry) const {
+    for (Span& other : entry.also) {
+      if (terms_at(other) > std::max<std::size_t>(1, terms_at(entry.what))) std::swap(other, entry.what);
+    }
   }
   [[nodiscard]] std::vector<WordSpan> pointed_items(const Found& main) const {
     const PairScores& scores = main.scores.words;
