@@ -16,6 +16,8 @@
 namespace parley {
 namespace {
 
+using Words = std::unordered_set<std::string_view>;
+
 // What a report tells of whom a person speaks for.
 struct Standpoint {
   std::unordered_map<std::uint32_t, int> votes;  // by the actor spoken for
@@ -31,6 +33,67 @@ struct Standpoint {
 constexpr int kRoleVote = 3;        // "Russian Foreign Minister X"
 constexpr int kPossessiveVote = 2;  // "Russia's X", "X of Russia"
 constexpr int kLeaderVote = 5;      // known from outside the report
+constexpr int kFarBack = 200;       // names looked back at; more tell nothing, and would not be linear
+constexpr std::uint32_t kDatelineEnd = 80;    // words within which a report's dateline stands
+constexpr std::uint32_t kDatelineWeight = 2;  // its state counts so many times what it is named,
+constexpr std::uint32_t kDatelineBonus = 3;   // and so much more
+
+// Offices of companies and clubs as well as of states: they tell a side only where they tell of whom.
+bool is_common(std::string_view office) {
+  static const Words words{"chair",
+                           "chairman",
+                           "chairwoman",
+                           "chairperson",
+                           "director",
+                           "executive director",
+                           "deputy director",
+                           "regional director",
+                           "country director",
+                           "managing director",
+                           "head",
+                           "deputy head",
+                           "member",
+                           "manager",
+                           "general manager",
+                           "partner",
+                           "owner",
+                           "founder",
+                           "co-founder",
+                           "co-chair",
+                           "coordinator",
+                           "organizer",
+                           "organiser",
+                           "lawyer",
+                           "attorney",
+                           "judge",
+                           "adviser",
+                           "advisor",
+                           "senior adviser",
+                           "senior advisor",
+                           "executive",
+                           "officer",
+                           "candidate",
+                           "counsel",
+                           "prosecutor",
+                           "executive vice president",
+                           "vice president of",
+                           "counterpart"};
+  return words.contains(office);
+}
+bool is_business(std::string_view office) {
+  static const Words words{"ceo",
+                           "chief executive",
+                           "chief executive officer",
+                           "cfo",
+                           "chief financial officer",
+                           "managing director",
+                           "chief operating officer",
+                           "general counsel",
+                           "founder",
+                           "co-founder",
+                           "general secretary"};
+  return words.contains(office);
+}
 
 class SideFinder {
  public:
@@ -62,8 +125,7 @@ class SideFinder {
         if (actors_[i].kind == ActorKind::person) settle(i);
       }
     }
-    if (stands_against_parties()) rename("United States", "White House");
-    if (sides_.contains("Palestinian Authority")) rename("Palestine", "Palestinian Authority");
+    apply_special_names();
     return states_.empty() ? std::nullopt : states_.front()->side;
   }
 
@@ -110,10 +172,17 @@ class SideFinder {
     }
   }
 
+  // Two rules for one state each, as the press writes of them: against Republicans and Democrats the White
+  // House is a side of its own, and where the Palestinian Authority is named, Palestine goes by it.
+  void apply_special_names() {
+    if (stands_against_parties()) rename("United States", "White House");
+    if (sides_.contains("Palestinian Authority")) rename("Palestine", "Palestinian Authority");
+  }
   // Where the report tells of a quarrel between the White House and parties and hardly names the state, the
   // White House is the side.
   [[nodiscard]] bool stands_against_parties() const {
-    constexpr int kSeats = 2;
+    constexpr int kSeats = 2;    // mentions of the White House
+    constexpr int kParties = 2;  // mentions of parties for one of the state
     if (states_.empty() || states_.front()->side != "United States") return false;
     int seats = 0;
     int state = 0;
@@ -124,7 +193,7 @@ class SideFinder {
       if (&actors_[seen.actor] != states_.front()) continue;
       (tokens_.is(seen.first, "white") ? seats : state) += 1;
     }
-    return seats >= kSeats && parties > 2 * state;
+    return seats >= kSeats && parties > kParties * state;
   }
   void rename(const std::string& side, const std::string& name) {
     for (Actor& actor : actors_) {
@@ -132,7 +201,8 @@ class SideFinder {
     }
   }
 
-  // A side that an office tells counts where the report names it; the pope's needs no naming.
+  // A side that an office tells counts where the report names it. A rule for one side alone: the pope's needs
+  // no naming.
   [[nodiscard]] bool in_cast(const std::string& side) const {
     return side == "Vatican" || sides_.contains(side);
   }
@@ -179,61 +249,11 @@ class SideFinder {
       stand.unofficial = true;
       return;
     }
-    // Offices of companies and clubs as well as of states: they tell a side only where they tell of whom.
-    static const std::unordered_set<std::string_view> common{"chair",
-                                                             "chairman",
-                                                             "chairwoman",
-                                                             "chairperson",
-                                                             "director",
-                                                             "executive director",
-                                                             "deputy director",
-                                                             "regional director",
-                                                             "country director",
-                                                             "managing director",
-                                                             "head",
-                                                             "deputy head",
-                                                             "member",
-                                                             "manager",
-                                                             "general manager",
-                                                             "partner",
-                                                             "owner",
-                                                             "founder",
-                                                             "co-founder",
-                                                             "co-chair",
-                                                             "coordinator",
-                                                             "organizer",
-                                                             "organiser",
-                                                             "lawyer",
-                                                             "attorney",
-                                                             "judge",
-                                                             "adviser",
-                                                             "advisor",
-                                                             "senior adviser",
-                                                             "senior advisor",
-                                                             "executive",
-                                                             "officer",
-                                                             "candidate",
-                                                             "counsel",
-                                                             "prosecutor",
-                                                             "executive vice president",
-                                                             "vice president of",
-                                                             "counterpart"};
-    if (!common.contains(head)) {
+    if (!is_common(head)) {
       if (!stand.office) stand.first_told = seen.first;
       stand.office = stand.office || !told.former;
     }
-    static const std::unordered_set<std::string_view> business{"ceo",
-                                                               "chief executive",
-                                                               "chief executive officer",
-                                                               "cfo",
-                                                               "chief financial officer",
-                                                               "managing director",
-                                                               "chief operating officer",
-                                                               "general counsel",
-                                                               "founder",
-                                                               "co-founder",
-                                                               "general secretary"};
-    stand.business = stand.business || business.contains(head);
+    stand.business = stand.business || is_business(head);
     const bool deputy = told.first > 0 && tokens_.is(told.first - 1, "deputy");
     if (stand.role.empty() || (told.of && stand.votes.empty()))
       stand.role = text_of(report_, tokens_, told.first - (deputy ? 1 : 0), told.last);
@@ -295,11 +315,11 @@ class SideFinder {
     return {best, most};
   }
 
+  // The side of the body that the report names most, of those named before.
   [[nodiscard]] std::optional<std::string> last_body_before(std::uint32_t word) const {
-    // Of the bodies named before, the one that the report names most.
     const Actor* best = nullptr;
     std::uint32_t most = 0;
-    int tries = 200;  // a name further back tells nothing, and the work stays linear
+    int tries = kFarBack;
     for (auto i = first_at(word); i != sightings_.begin() && tries-- > 0;) {
       --i;
       const Actor& one = actors_[i->actor];
@@ -322,8 +342,7 @@ class SideFinder {
     }
   }
   [[nodiscard]] static bool is_single(std::string_view office) {
-    static const std::unordered_set<std::string_view> heads{"president", "premier", "chancellor", "king",
-                                                            "queen",     "emir",    "sultan"};
+    static const Words heads{"president", "premier", "chancellor", "king", "queen", "emir", "sultan"};
     return heads.contains(office) || office == "secretary of state" ||
            (office.ends_with(" minister") && !office.starts_with("deputy "));
   }
@@ -341,9 +360,8 @@ class SideFinder {
 
   // "the Paris pact", "the Vienna talks": named after a place, not of its state.
   [[nodiscard]] bool names_a_meeting(const Sighting& seen) const {
-    static const std::unordered_set<std::string_view> meetings{
-        "pact", "accord",  "accords",  "treaty", "agreement", "agreements",
-        "club", "process", "protocol", "talks",  "summit",    "conference"};
+    static const Words meetings{"pact", "accord",  "accords",  "treaty", "agreement", "agreements",
+                                "club", "process", "protocol", "talks",  "summit",    "conference"};
     const Actor& actor = actors_[seen.actor];
     return actor.kind == ActorKind::state && !seen.adjective && tokens_.together(seen.first, seen.last) &&
            meetings.contains(tokens_.words[seen.last].low) &&
@@ -353,7 +371,7 @@ class SideFinder {
   // "OSLO, June 29 - Norway will ...", "OSLO Norway will ...": the report is written where its dateline says.
   [[nodiscard]] const Sighting* dateline() const {
     for (const Sighting& seen : sightings_) {
-      if (seen.first > 80) break;
+      if (seen.first > kDatelineEnd) break;
       const Token& token = tokens_.words[seen.first];
       const bool marked = tokens_.is(seen.last, ",") || tokens_.is(seen.last, "-") ||
                           tokens_.is(seen.last, "(") ||
@@ -366,7 +384,8 @@ class SideFinder {
     return nullptr;
   }
   void find_home() {
-    if (const Sighting* city = dateline()) seen_[city->actor] = 2 * seen_[city->actor] + 3;
+    if (const Sighting* city = dateline())
+      seen_[city->actor] = kDatelineWeight * seen_[city->actor] + kDatelineBonus;
     for (const Actor& actor : actors_) {
       if (actor.kind == ActorKind::state) states_.push_back(&actor);
     }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actors/speaker_context.h"
+
+#include "actors/entities.h"
+#include "actors/speaker_words.h"
+
+namespace parley {
+namespace {
+
+std::vector<Sighting> sightings_of(const Layout& layout, const Cast& cast) {
+  std::vector<Sighting> out;
+  for (const Mention& mention : cast.mentions) {
+    const auto [first, last] = layout.words_in(mention.span);
+    out.push_back({first, last, mention.actor, mention.adjective});
+  }
+  return out;
+}
+
+}  // namespace
+
+SpeakerContext::SpeakerContext(const Report& text, const Layout& words, const Cast& who)
+    : report(text),
+      layout(words),
+      cast(who),
+      tokens(tokens_of(text, words)),
+      sightings(sightings_of(words, who)),
+      scene(tokens, who.actors, sightings) {}
+
+Speaker SpeakerContext::as_speaker(std::uint32_t index) const {
+  const Actor& one = cast.actors[index];
+  return {one.name, index, is_research_body(one) ? std::nullopt : one.side};
+}
+
+bool SpeakerContext::after_preposition(const Sighting& seen) const {
+  return seen.first > 0 && is_preposition(tokens.words[seen.first - 1].low);
+}
+
+std::string SpeakerContext::source_text(std::uint32_t first, std::uint32_t last) const {
+  if (last - first > 1 && is_article(tokens.words[first].low) && !tokens.is(first + 1, "of")) ++first;
+  std::string out = text_of(report, tokens, first, last);
+  const bool name = first + 1 < last && tokens.capital(first + 1) && scene.sighting(first + 1) == nullptr;
+  if (!name && scene.sighting(first) == nullptr && tokens.words[first].shape == Shape::capital) {
+    const std::string& low = tokens.words[first].low;
+    if (low.size() == tokens.words[first].text.size()) out.replace(0, low.size(), low);
+  }
+  return out;
+}
+
+bool SpeakerContext::of_several_sides(std::uint32_t first, std::uint32_t last) const {
+  std::optional<std::string> side;
+  bool joined = false;
+  for (std::uint32_t at = first; at < last; ++at) {
+    joined = joined || tokens.is(at, "and") || tokens.is(at, ",");
+    const Sighting* seen = scene.sighting(at);
+    if (seen == nullptr || !actor(*seen).side) continue;
+    if (side && joined && *side != *actor(*seen).side) return true;
+    if (!side) joined = false;
+    side = actor(*seen).side;
+  }
+  return false;
+}
+
+std::optional<std::string> SpeakerContext::side_in(std::uint32_t first, std::uint32_t last) const {
+  if (of_several_sides(first, last)) return std::nullopt;
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (const Sighting* seen = scene.sighting(at)) return as_speaker(seen->actor).side;
+    if (tokens.is(at, "in") || tokens.is(at, "on") || tokens.is(at, "from")) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Speaker> last_of(const Before& before) {
+  if (before.empty()) return std::nullopt;
+  return before.back().speaker;
+}
+
+}  // namespace parley
