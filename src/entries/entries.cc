@@ -219,10 +219,22 @@ class EntryFinder {
       const bool before = head.span.words < found[i].span.words;
       const Found& a = before ? head : found[i];
       const Found& b = before ? found[i] : head;
+      if (a.span.kind == Kind::agreement && list_other_terms(a.span.words, b.span.words)) continue;
       const float same = reading_.same(a.scores, a.span.words, b.scores, b.span.words);
       if (same > best.second) best = {groups[g], same};
     }
     return best;
+  }
+
+  // "agreed on two steps: ..." and "agreed to lift the ban and free the crew" are two agreements.
+  [[nodiscard]] bool list_other_terms(WordSpan a, WordSpan b) const {
+    const std::vector<WordSpan> one = listed_terms(report_, layout_, a);
+    const std::vector<WordSpan> other = listed_terms(report_, layout_, b);
+    if (one.size() < 2 || other.size() < 2) return false;
+    return std::ranges::none_of(one, [&](WordSpan term) {
+      return std::ranges::any_of(
+          other, [&](WordSpan its) { return its.first < term.last && term.first < its.last; });
+    });
   }
 
   [[nodiscard]] Entry entry_of(const std::vector<Found>& found, const std::vector<std::size_t>& group) const {
