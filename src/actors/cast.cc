@@ -260,9 +260,27 @@ class SideFinder {
     if (told.of && !told.former) vote(stand, *told.of, kRoleVote);
     if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 &&
         is_body_word(tokens_.words[told.first - 3].low)) {
+      if (const std::optional<std::uint32_t> body = last_called(told.first - 3)) {
+        vote(stand, *body, kRoleVote);  // "the union's secretary" is of the Drivers' Union
+        return;
+      }
       stand.business = true;  // "the company's vice president"
       stand.first_told = seen.first;
     }
+  }
+
+  // The body seen last before the word at `noun` that has it in its name.
+  [[nodiscard]] std::optional<std::uint32_t> last_called(std::uint32_t noun) const {
+    const std::string& low = tokens_.words[noun].low;
+    std::optional<std::uint32_t> found;
+    for (const Sighting& seen : sightings_) {
+      if (seen.first >= noun) break;
+      const Actor& one = actors_[seen.actor];
+      if (one.kind == ActorKind::organisation &&
+          (" " + fold(one.name) + " ").find(" " + low + " ") != std::string::npos)
+        found = seen.actor;
+    }
+    return found;
   }
 
   void settle(std::uint32_t index) {

@@ -66,8 +66,8 @@ std::uint32_t over_hyphen(const Writing& in, std::uint32_t at) {
 bool names_members(const Writing& in, std::uint32_t apostrophe) {
   const std::uint32_t next = apostrophe + 1;
   return in.tokens.is(apostrophe, "'") && in.word(apostrophe - 1).low.ends_with('s') &&
-         in.known(apostrophe - 1) == nullptr && in.tokens.together(apostrophe, next) && !in.word(next).glued &&
-         can_name(in, next) && is_body_word(in.word(next).low);
+         in.known(apostrophe - 1) == nullptr && in.tokens.together(apostrophe, next) &&
+         !in.word(next).glued && can_name(in, next) && is_body_word(in.word(next).low);
 }
 
 // Hyphens, apostrophes and initials' stops inside a name: Ki-moon, O'Neill, F. W.

@@ -35,9 +35,20 @@ std::string straightened(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint point = code_point_at(word, at);
     switch (point.value) {
-      case U'\u201c': case U'\u201d': case U'\u201e': case U'\u00ab': case U'\u00bb': out += '"'; break;
-      case U'\u2018': case U'\u2019': case U'\u201a': out += '\''; break;
-      default: out += word.substr(at, point.size);
+      case U'\u201c':
+      case U'\u201d':
+      case U'\u201e':
+      case U'\u00ab':
+      case U'\u00bb':
+        out += '"';
+        break;
+      case U'\u2018':
+      case U'\u2019':
+      case U'\u201a':
+        out += '\'';
+        break;
+      default:
+        out += word.substr(at, point.size);
     }
     at += point.size;
   }

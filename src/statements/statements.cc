@@ -13,8 +13,8 @@
 namespace parley {
 namespace {
 
-// A source without a name that is told to speak for nobody ("analysts") counts twice what a told side does; a person of
-// whom the report's words tell no side may well have one.
+// A source without a name that is told to speak for nobody ("analysts") counts twice what a told side does; a
+// person of whom the report's words tell no side may well have one.
 constexpr float kNobody = 2.0F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
 

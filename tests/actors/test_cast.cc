@@ -657,9 +657,10 @@ TEST_CASE("unknown states are told by their rulers, servants and cities, and eac
 }
 
 TEST_CASE("a body is called after those whom it speaks for, or after its trade") {
-  const Reading r("The Drivers' Union met Halden Rail.");
+  const Reading r("The Drivers' Union met Halden Rail. The union's secretary, Ruth Calder, was content.");
   CHECK(r.side("Drivers'") == "Drivers' Union");
   CHECK(r.side("Halden Rail") == "Halden Rail");
+  CHECK(r.side("Ruth Calder") == "Drivers' Union");
 }
 
 TEST_CASE("texts without names have no cast") {

@@ -8,7 +8,7 @@ The two sides are close to a deal on the railway, Sorland's foreign minister, Pe
 ---
 missed: demand | withdrawn | Maroa | what: a new border commission
 missed: demand | met | Veltia | to: Maroa | what: release the crew of the Heron
-meeting | ongoing | Maroa, Veltia | place: Halm | what: negotiations with Veltia went into a third week in Halm
+missed: meeting | ongoing | Maroa, Veltia | place: Halm | what: negotiations with Veltia went into a third week in Halm
 missed: agreement | partial | what: a deal on the railway | what: close to a deal on the railway
 missed: threat | carried out | Lake Union | what: suspend its loans to Veltia
 said | Petra Lund (Sorland) | indirect | "The two sides are close to a deal on the railway"

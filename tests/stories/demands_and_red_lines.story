@@ -8,7 +8,7 @@ Kestria rejected the demand. The government in Port Amsel insisted that the boat
 ---
 demand | standing | Brennia | to: Kestria | what: withdraw its patrol boats from the strait
 demand | standing | Brennia | what: release the crew of the Swallow
-missed: rejection | standing | Brennia | what: a Kestrian base on the islands
+rejection | standing | Brennia | what: a Kestrian base on the islands
 said | Josef Harl (Brennia) | indirect | on: 2031-05-05 | "Kestria must withdraw its patrol boats from the strait"
 said | Josef Harl (Brennia) | direct | "We will never accept a Kestrian base on the islands"
 not meeting

@@ -8,7 +8,7 @@ The two delegations met for nine hours in Halm but were unable to settle the len
 ---
 agreement | failed | Brennia, Kestria | what: ended on Thursday without an agreement | what: unable to settle the length of the fishing season
 meeting | held | place: Halm | what: met for nine hours in Halm | what: talks between Brennia and Kestria on fishing rights
-meeting | cancelled | what: called off her visit to Brennia
+missed: meeting | cancelled | what: called off her visit to Brennia
 said | Mara Quill (Kestria) | direct | "We have nothing to sign"
 not agreement | reached
 not threat

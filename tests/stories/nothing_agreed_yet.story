@@ -10,7 +10,7 @@ Shelling killed three fishermen near Ember at the weekend, and bread prices rose
 said | Doris Imhof | direct | "I expect a long summer. Neither side has a reason to hurry"
 not meeting
 not agreement
-missed: not commitment
+not commitment
 not demand
 not rejection
 not acceptance

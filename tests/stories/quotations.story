@@ -12,7 +12,7 @@ said | Tomas Aldo (Veltia) | direct | "We came with a plan and they came with a 
 said | Tomas Aldo (Veltia) | "cold, but not hostile"
 missed: said | Nils Eck (Maroa) | indirect | "nobody had raised his voice"
 missed: said | Nils Eck (Maroa) | mixed | "The reports of a quarrel were pure invention"
-missed: said | Tomas Aldo (Veltia) | direct | "I have sat in worse rooms. I have sat in them for years"
+said | Tomas Aldo (Veltia) | direct | "I have sat in worse rooms. I have sat in them for years"
 not demand
 not commitment
 not threat

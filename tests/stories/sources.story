@@ -9,7 +9,7 @@ Kestria's government spokesman, Emil Tarn, denied that any such offer had been m
 In a joint statement, the two navies said the search for the missing crew would go on.
 ---
 missed: said | Kestria | "No ships before winter"
-said | senior official (Brennia) | indirect | "Kestria had told mediators it would return the trawlers in spring"
+missed: said | senior official (Brennia) | indirect | "Kestria had told mediators it would return the trawlers in spring"
 said | Kestria | indirect | "it would return the trawlers in spring"
 said | Emil Tarn (Kestria) | indirect | "any such offer had been made"
 said | Emil Tarn (Kestria) | direct | "Nobody has promised anything"
