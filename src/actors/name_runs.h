@@ -10,8 +10,9 @@ namespace parley {
 // Runs of capitalised words, with the particles, initials, hyphens and links between them, by their shape
 // alone; what a run holds is for name_parts.h to tell.
 //   "met Russian Foreign Minister Sergei Lavrov in"  ->  [Russian Foreign Minister Sergei Lavrov]
-//   "Ban Ki-moon", "F. W. de Klerk", "Bank of England", "Council on Foreign Relations": one run each
-//   "Maroa-Russia talks", "AMC-UAW": two, as the hyphen parts two names
+//   "Ban Ki-moon", "Ursula von der Leyen", "F. W. Pickwell"  ->  one run each
+//   "Bank of England", "Council on Foreign Relations"        ->  one run each
+//   "Maroa-Russia talks", "AMC-UAW"                          ->  two, as the hyphen parts two names
 
 // A capitalised word that can begin or go on with a name; no day, no "The".
 [[nodiscard]] bool can_name(const Writing& in, std::uint32_t at);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The order in which the words of a source are resolved: what tells most first. See cast.h, and for each way
 // its own header.
+#include <memory>
+#include <utility>
+
 #include "actors/cast.h"
 #include "actors/entities.h"
 #include "actors/speaker_context.h"

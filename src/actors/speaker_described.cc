@@ -219,7 +219,7 @@ std::optional<std::string> home_side(const SpeakerContext& in, std::uint32_t wor
 std::optional<std::string> side_told(const SpeakerContext& in, const Description& told, std::uint32_t first,
                                      std::uint32_t last) {
   if (told.of) return are_members(in, told) ? std::nullopt : side_of(in, told);
-  if (const std::string side = Knowledge::instance().side_of_office(head_text(in, told));
+  if (std::string side = Knowledge::instance().side_of_office(head_text(in, told));
       !side.empty() && told.first <= first + 1)
     return side;  // "the pope"
   // A rule for one state alone: English news writes "administration officials" of the United States only.

@@ -19,7 +19,7 @@ namespace parley {
 //   capital in the middle of one, so it is a name; the banks are named often enough to be a side.
 class Writing {
  public:
-  Writing(const Tokens& tokens, const LearnedStates& states);
+  Writing(const Tokens& words, const LearnedStates& learned);
 
   [[nodiscard]] const Token& word(std::uint32_t at) const { return tokens.words[at]; }
   [[nodiscard]] const KnownPhrase* known(std::uint32_t at) const { return known_phrase(tokens, states, at); }
