@@ -255,7 +255,8 @@ class SideFinder {
     }
     stand.business = stand.business || is_business(head);
     const bool deputy = told.first > 0 && tokens_.is(told.first - 1, "deputy");
-    if (stand.role.empty() || (told.of && stand.votes.empty()))
+    const bool names_office = head != "counterpart";  // "his counterpart" has the other's
+    if (names_office && (stand.role.empty() || (told.of && stand.votes.empty())))
       stand.role = text_of(report_, tokens_, told.first - (deputy ? 1 : 0), told.last);
     if (told.of && !told.former) vote(stand, *told.of, kRoleVote);
     if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 &&

@@ -37,6 +37,7 @@ bool SpeakerContext::after_preposition(const Sighting& seen) const {
 
 std::string SpeakerContext::source_text(std::uint32_t first, std::uint32_t last) const {
   if (last - first > 1 && is_article(tokens.words[first].low) && !tokens.is(first + 1, "of")) ++first;
+  if (last - first > 1 && tokens.is(last - 1, "who")) --last;  // "two officials who" were in the room
   std::string out = text_of(report, tokens, first, last);
   const bool name = first + 1 < last && tokens.capital(first + 1) && scene.sighting(first + 1) == nullptr;
   if (!name && scene.sighting(first) == nullptr && tokens.words[first].shape == Shape::capital) {

@@ -656,6 +656,11 @@ TEST_CASE("unknown states are told by their rulers, servants and cities, and eac
   CHECK(pair.side("Oilland agenda") == "Oilland");
 }
 
+TEST_CASE("a source's words end before what is told of it") {
+  const Reading r("Two officials who saw the paper said it was short.");
+  CHECK(speakers(r, {"Two officials who"})[0].name == "two officials");
+}
+
 TEST_CASE("a body is called after those whom it speaks for, or after its trade") {
   const Reading r("The Drivers' Union met Halden Rail. The union's secretary, Ruth Calder, was content.");
   CHECK(r.side("Drivers'") == "Drivers' Union");
