@@ -138,4 +138,15 @@ void add_cued(const Report& report, const Layout& layout, const Overlap& overlap
   proposed.insert(proposed.end(), cued.begin(), cued.end());
 }
 
+bool says_failure(const Report& report, const Layout& layout, WordSpan words) {
+  static constexpr std::array<std::string_view, 5> kFail{"unable", "failed", "fail", "fails", "failing"};
+  static constexpr std::array<std::string_view, 6> kReach{"reach",    "agree", "strike",
+                                                          "conclude", "find",  "clinch"};
+  const auto word = [&](std::uint32_t w) { return folded_word(report.text, layout.words[w].span); };
+  for (std::uint32_t w = words.first; w + 2 < words.last; ++w) {
+    if (is_among(word(w), kFail) && word(w + 1) == "to" && is_among(word(w + 2), kReach)) return true;
+  }
+  return false;
+}
+
 }  // namespace parley

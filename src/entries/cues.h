@@ -17,4 +17,8 @@ namespace parley {
 void add_cued(const Report& report, const Layout& layout, const Overlap& overlap, WordSpan section,
               std::vector<SpanScore>& proposed);
 
+// Whether the words say that no agreement came about: "were unable to reach any agreement", "failed to agree
+// on a date".
+[[nodiscard]] bool says_failure(const Report& report, const Layout& layout, WordSpan words);
+
 }  // namespace parley

@@ -65,3 +65,15 @@ TEST_CASE(
   CHECK(added("Maroa wants", {"Maroa"}).empty());
   CHECK(added("Maroa called on", {"Maroa"}).empty());
 }
+
+TEST_CASE("words say that no agreement came about") {
+  const auto fails = [](const char* phrase) {
+    const LaidOut laid(std::string("They met and ") + phrase + ".");
+    const auto [first, last] = laid.layout.words_in(laid.span(phrase));
+    return says_failure(laid.report, laid.layout, {first, last});
+  };
+  CHECK(fails("were unable to reach any agreement"));
+  CHECK(fails("failed to agree on a date"));
+  CHECK_FALSE(fails("agreed on a date"));
+  CHECK_FALSE(fails("failed to keep the agreement"));
+}

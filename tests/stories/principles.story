@@ -12,6 +12,6 @@ Maroa's foreign minister, Ilse Brandt, said that Maroa wants the Lake Union to w
 ---
 agreement | reached | item: fully reopening their embassies in Port Ardan and Lasenne after years of quarrels | item: naming a high-level team to settle the border | item: holding further talks in April
 meeting | held | Southern leaders | place: Ember | what: held emergency talks in Ember on Monday
-missed: agreement | failed | Southern leaders | what: were unable to reach any agreement
+agreement | failed | Southern leaders | what: were unable to reach any agreement
 demand | standing | Maroa | to: Lake Union | what: withdraw its promise of a naval base to Veltia
 demand | standing | Maroa | to: Veltia | what: stay out of the union
