@@ -23,7 +23,6 @@ namespace parley {
 namespace {
 
 constexpr float kLeastProposal = 0.02F;
-constexpr float kTakesPart = 1;       // log odds that a person's name is among those who meet
 constexpr float kSaidInWords = 0.6F;  // of such words in marked reports four in five are an entry
 constexpr float kPointed = 0.0F;      // least log odds of words that belong to a holder without a name
 constexpr float kLonePerson =
