@@ -69,19 +69,23 @@ def predict(heads: Heads, words: torch.Tensor, report: Report, t: Targets, low: 
             statements.append({"anchor": i, "p": float(begins[i]), "sure": float(1 / mean), "content": content,
                                "speaker": (speaker[0] + base, speaker[1] + base)})  # fmt: skip
     p = heads.spans(words, t.layout.spans).sigmoid().numpy()
-    entries = []
-    for k in range(len(KINDS)):
-        order = np.argsort(-p[:, k], kind="stable")
-        kept: list[int] = []
-        for c in order[: int((p[:, k] > low).sum())]:
-            span = t.layout.spans[c].numpy()
-            if all(
-                overlap(report, span[None], (int(o[0]), int(o[1]) + 1))[0] < 0.3
-                for o in t.layout.spans[kept].numpy()
-            ):
-                kept.append(int(c))
-                entries.append({"p": float(p[c, k]), "kind": k, "span": (int(span[0]), int(span[1]) + 1)})
+    spans = t.layout.spans.numpy()
+    entries = [{"p": float(p[c, k]), "kind": k, "span": (int(spans[c, 0]), int(spans[c, 1]) + 1)}
+               for c, k in best_spans(report, spans, p, low)]  # fmt: skip
     return {"statements": statements, "entries": entries}
+
+
+def best_spans(report: Report, spans: np.ndarray, p: np.ndarray, low: float) -> list[tuple[int, int]]:
+    """Which spans [n, 2] are likeliest of each kind, of p [n, kinds] above `low`, and have little in common; with the
+    kind."""
+    found = []
+    for k in range(len(KINDS)):
+        kept: list[int] = []
+        for c in np.argsort(-p[:, k], kind="stable")[: int((p[:, k] > low).sum())]:
+            if all(overlap(report, spans[c][None], (o[0], o[1] + 1))[0] < 0.3 for o in spans[kept].tolist()):
+                kept.append(int(c))
+        found += [(c, k) for c in kept]
+    return found
 
 
 def same_words(report: Report, gold: list[Span], pred: list[Span], strict: bool) -> float:

@@ -5,13 +5,12 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from . import data, reports
-from .data import KINDS, overlap
+from .decode import best_spans
 from .encoder import Encoder
 from .loss import (
     STATUS_MASK,
@@ -25,11 +24,11 @@ from .loss import (
     when_scores,
 )
 from .model import REACH, Heads, around
+from .release import load_checkpoint
 from .train import Windows, encode
 
-LEAST_ANCHOR = (
-    0.15  # what is so probable to be a statement's, an entry's, gets targets of its own, weighed by that
-)
+# What is so probable to be a statement's, an entry's, gets targets of its own, weighed by that.
+LEAST_ANCHOR = 0.15
 LEAST_ENTRY = 0.12
 TOUCH = 0.02
 
@@ -57,8 +56,9 @@ def marked_by(models: list[Model], report: data.Report, device: str) -> Targets:
     side = mean([side_scores(heads, words, s, anchors, layout).softmax(1)
                  for (heads, words), s in zip(read, said_by, strict=True)])  # fmt: skip
 
-    marked, kind = best_spans(report, layout, quality)
-    weight = quality[spans_at(layout, marked), kind] if len(marked) else quality.new_zeros(0)
+    found = best_spans(report, layout.spans.cpu().numpy(), quality.cpu().numpy(), LEAST_ENTRY)
+    at, kind = torch.tensor(found, dtype=torch.long, device=device).reshape(-1, 2).unbind(1)
+    marked, weight = layout.spans[at], quality[at, kind]
     voice = voices(layout, marked, anchors, begins, said, side)
     near = around(marked[:, 0], marked[:, 1], layout.sentence)
     mask = STATUS_MASK.to(device)[kind]
@@ -80,29 +80,6 @@ def marked_by(models: list[Model], report: data.Report, device: str) -> Targets:
         said.half(), side, marked, (1.5 * weight).clamp(max=1.0), kind, mean(status), mean(arguments).half(),
         mean(holders), voice, right, pairs, mean(same),
     )  # fmt: skip
-
-
-def best_spans(report: data.Report, layout: Layout, quality: Tensor) -> tuple[Tensor, Tensor]:
-    """The likeliest spans of each kind that have little in common."""
-    spans, p = layout.spans.cpu().numpy(), quality.cpu().numpy()
-    found = []
-    for k in range(len(KINDS)):
-        kept: list[int] = []
-        for c in np.argsort(-p[:, k], kind="stable")[: int((p[:, k] > LEAST_ENTRY).sum())]:
-            if all(overlap(report, spans[c][None], (o[0], o[1] + 1))[0] < 0.3 for o in spans[kept].tolist()):
-                kept.append(int(c))
-        found += [(c, k) for c in kept]
-    at = torch.tensor([c for c, _ in found], dtype=torch.long, device=quality.device)
-    return layout.spans[at], torch.tensor([k for _, k in found], dtype=torch.long, device=quality.device)
-
-
-def spans_at(layout: Layout, marked: Tensor) -> Tensor:
-    """Which of all spans each marked one is."""
-    width = data.LONGEST_SPAN + 1
-    key = layout.spans[:, 0] * width + layout.spans[:, 1] - layout.spans[:, 0]
-    order = key.argsort()
-    wanted = marked[:, 0] * width + marked[:, 1] - marked[:, 0]
-    return order[torch.searchsorted(key[order], wanted)]
 
 
 def voices(
@@ -134,8 +111,6 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    from .release import load_checkpoint
-
     models = [(e.to(args.device), h.to(args.device)) for e, h in map(load_checkpoint, args.models)]
     part, parts = map(int, args.part.split("/"))
     mine = reports.load(args.reports).unmarked[part::parts]
