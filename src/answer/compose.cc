@@ -2,6 +2,7 @@
 #include "answer/compose.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "answer/page.h"
 #include "answer/phrases.h"
 #include "answer/told.h"
+#include "base/among.h"
 #include "base/utf8.h"
 #include "ingest/dates.h"
 #include "record/record.h"

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "answer/phrases.h"
+#include "base/among.h"
 #include "base/utf8.h"
 #include "record/record.h"
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "answer/phrases.h"
 
+#include <algorithm>
+#include <array>
+
+#include "base/among.h"
 #include "base/utf8.h"
 #include "record/record.h"
 

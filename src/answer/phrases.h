@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -11,11 +9,6 @@
 namespace parley {
 
 // The little English that a brief needs.
-
-template <std::size_t N>
-[[nodiscard]] bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // ISO 8601 as people write it; what is no date comes back as it is.
 //   "2025-02-18" -> "18 Feb 2025"    "2025-02-10/2025-02-16" -> "10-16 Feb 2025"

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/among.h"
 #include "base/utf8.h"
 #include "entries/proposals.h"
 
@@ -18,11 +19,6 @@ constexpr float kThoughtOf = 0.3F;         // least probability of a demand that
 constexpr float kSame = 0.5F;              // overlap with it
 constexpr std::uint32_t kLongestName = 5;  // words of the one who shall act
 constexpr std::uint32_t kLongest = 30;     // words of what is demanded
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array<std::string_view, 3> kWant{"want", "wants", "wanted"};
 constexpr std::array<std::string_view, 4> kCall{"call", "calls", "called", "calling"};

@@ -50,6 +50,7 @@ struct Found {
   EntryScores scores;
   std::vector<float> holder, counterpart;  // probabilities by the order of the sides
   std::optional<std::size_t> draft;        // the statement that reports it, within the section
+  std::vector<WordSpan> terms;             // of an agreement: those that the report lists behind its words
 };
 
 class EntryFinder {
@@ -96,7 +97,8 @@ class EntryFinder {
 
  private:
   [[nodiscard]] Found read(const SpanScore& span) const {
-    Found found{span, reading_.entry(span.words, span.kind), {}, {}, draft_of(span.words)};
+    Found found{span, reading_.entry(span.words, span.kind), {}, {}, draft_of(span.words), {}};
+    if (span.kind == Kind::agreement) found.terms = listed_terms(report_, layout_, span.words);
     const auto bonus = reading_.voice_bonus(span.kind);
     const std::optional<std::string> voice = found.draft ? spoken_.named[*found.draft].side : std::nullopt;
     for (const Side& side : sides_) {
@@ -166,7 +168,10 @@ class EntryFinder {
 
   // What one agreement lists in so many words is no term of another that only points to it.
   void share_out_terms(std::vector<Entry>& entries) const {
-    const auto lists = [&](const Entry& entry) { return !entry.items.empty() && terms_at(entry.what) > 1; };
+    const auto lists = [&](const Entry& entry) {
+      const auto [first, last] = layout_.words_in(entry.what);
+      return !entry.items.empty() && listed_terms(report_, layout_, {first, last}).size() > 1;
+    };
     std::vector<Span> listed;
     std::vector<Entry*> others;
     for (Entry& entry : entries) {
@@ -229,7 +234,7 @@ class EntryFinder {
       const bool before = head.span.words < found[i].span.words;
       const Found& a = before ? head : found[i];
       const Found& b = before ? found[i] : head;
-      if (a.span.kind == Kind::agreement && list_other_terms(a.span.words, b.span.words)) continue;
+      if (list_other_terms(a.terms, b.terms)) continue;
       const float same = reading_.same(a.scores, a.span.words, b.scores, b.span.words);
       if (same > best.second) best = {groups[g], same};
     }
@@ -237,13 +242,10 @@ class EntryFinder {
   }
 
   // "agreed on two steps: ..." and "agreed to lift the ban and free the crew" are two agreements.
-  [[nodiscard]] bool list_other_terms(WordSpan a, WordSpan b) const {
-    const std::vector<WordSpan> one = listed_terms(report_, layout_, a);
-    const std::vector<WordSpan> other = listed_terms(report_, layout_, b);
-    if (one.size() < 2 || other.size() < 2) return false;
-    return std::ranges::none_of(one, [&](WordSpan term) {
-      return std::ranges::any_of(
-          other, [&](WordSpan its) { return its.first < term.last && term.first < its.last; });
+  [[nodiscard]] static bool list_other_terms(const std::vector<WordSpan>& a, const std::vector<WordSpan>& b) {
+    if (a.size() < 2 || b.size() < 2) return false;
+    return std::ranges::none_of(a, [&](WordSpan term) {
+      return std::ranges::any_of(b, [&](WordSpan its) { return its.overlaps(term); });
     });
   }
 
@@ -277,7 +279,7 @@ class EntryFinder {
     if (entry.kind == Kind::agreement &&
         (entry.status == Status::reached || entry.status == Status::partial)) {
       entry.items = items_of(found, group);
-      lead_with_list(entry);
+      lead_with_list(found, group, entry);
     }
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(found, group, entry);
@@ -459,8 +461,7 @@ class EntryFinder {
                                            const std::vector<std::size_t>& group) const {
     std::vector<WordSpan> terms;
     for (const std::size_t i : group) {
-      std::vector<WordSpan> listed = listed_terms(report_, layout_, found[i].span.words);
-      if (listed.size() > terms.size()) terms = std::move(listed);
+      if (found[i].terms.size() > terms.size()) terms = found[i].terms;
     }
     if (terms.size() < 2) {
       if (auto pointed = pointed_items(found[group.front()]); !pointed.empty()) terms = std::move(pointed);
@@ -469,14 +470,14 @@ class EntryFinder {
     for (const WordSpan term : terms) out.push_back(bytes_of(layout_, term));
     return out;
   }
-  [[nodiscard]] std::size_t terms_at(Span words) const {
-    const auto [first, last] = layout_.words_in(words);
-    return listed_terms(report_, layout_, {first, last}).size();
-  }
   // An agreement is told in the words that its list of terms stands behind: "agreed on four principles".
-  void lead_with_list(Entry& entry) const {
-    for (Span& other : entry.also) {
-      if (terms_at(other) > std::max<std::size_t>(1, terms_at(entry.what))) std::swap(other, entry.what);
+  static void lead_with_list(const std::vector<Found>& found, const std::vector<std::size_t>& group,
+                             Entry& entry) {
+    std::size_t most = std::max<std::size_t>(1, found[group.front()].terms.size());
+    for (std::size_t i = 1; i < group.size(); ++i) {
+      if (found[group[i]].terms.size() <= most) continue;
+      most = found[group[i]].terms.size();
+      std::swap(entry.also[i - 1], entry.what);  // `also` is in the group's order
     }
   }
   [[nodiscard]] std::vector<WordSpan> pointed_items(const Found& main) const {

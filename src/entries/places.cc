@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entries/places.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
+#include "base/among.h"
 #include "entries/proposals.h"
 
 namespace parley {
 namespace {
 
 constexpr std::uint32_t kToWithin = 4;  // words between a journey and its "to"
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array<std::string_view, 45> kMeet{
     "talk",        "talks",        "meeting",  "meetings",    "met",          "meet",

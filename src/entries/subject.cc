@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entries/subject.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
+#include "base/among.h"
 #include "base/utf8.h"
 #include "entries/proposals.h"
 
@@ -13,11 +13,6 @@ namespace parley {
 namespace {
 
 constexpr std::uint32_t kMostVerbs = 4;  // between the group and `what`: "have long demanded that"
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // What tells which of many: a part of the world, a size.
 constexpr std::array<std::string_view, 31> kWhich{

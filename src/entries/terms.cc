@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/among.h"
 #include "base/utf8.h"
 
 namespace parley {
@@ -17,11 +18,6 @@ constexpr std::uint32_t kTieWithin = 5;      // words between "agreed" and its "
 constexpr std::uint32_t kAttribution = 12;   // words of ", officials said on Friday"
 constexpr std::uint32_t kSentencesOn = 2;    // from the announcement of a list to its first sentence
 constexpr std::uint32_t kLongestLine = 120;  // words of a line of a list
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array<std::string_view, 11> kAgree{"agree",  "agreed",  "agrees",   "agreeing",
                                                   "decide", "decided", "deciding", "committed",
