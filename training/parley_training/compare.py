@@ -16,7 +16,7 @@ import torch
 from . import data
 from .decode import REACH
 from .model import around
-from .release import load_checkpoint
+from .restore import load_model
 from .train import Windows, encode
 
 
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--knowledge", type=Path, default=Path(__file__).parents[2] / "knowledge")
     parser.add_argument("--reports", type=int, default=20)
     args = parser.parse_args()
-    encoder, heads = load_checkpoint(args.checkpoint)
+    encoder, heads = load_model(args.checkpoint)
     reports = data.load(args.gold, args.prepare, args.base / "vocab.txt", args.knowledge)
     names = {r.id for r in reports}
     records = {

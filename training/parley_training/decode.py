@@ -80,11 +80,11 @@ def best_spans(report: Report, spans: np.ndarray, p: np.ndarray, low: float) -> 
     kind."""
     found = []
     for k in range(len(KINDS)):
-        kept: list[int] = []
-        for c in np.argsort(-p[:, k], kind="stable")[: int((p[:, k] > low).sum())]:
-            if all(overlap(report, spans[c][None], (o[0], o[1] + 1))[0] < 0.3 for o in spans[kept].tolist()):
-                kept.append(int(c))
-        found += [(c, k) for c in kept]
+        rest = np.argsort(-p[:, k], kind="stable")[: int((p[:, k] > low).sum())]
+        while len(rest):
+            first, last = spans[rest[0]].tolist()
+            found.append((int(rest[0]), k))
+            rest = rest[1:][overlap(report, spans[rest[1:]], (first, last + 1)) < 0.3]
     return found
 
 

@@ -95,13 +95,7 @@ def relative_bucket(distance: Tensor, buckets: int, max_distance: int = 128) -> 
 
 
 def load_base(folder: Path, dropout: float = 0.1) -> Encoder:
-    """An encoder with a Hugging Face checkpoint's weights: MPNet or BERT, safetensors or torch's own format; or, of a
-    file, with those of one of our own checkpoints."""
-    if folder.is_file():
-        ours = torch.load(folder, map_location="cpu", weights_only=False)
-        encoder = Encoder(ours["config"], dropout)
-        encoder.load_state_dict(ours["encoder"])
-        return encoder
+    """An encoder with a Hugging Face checkpoint's weights: MPNet or BERT, safetensors or torch's own format."""
     theirs = json.loads((folder / "config.json").read_text())
     mpnet = theirs["model_type"] == "mpnet"
     state = read_state(folder)

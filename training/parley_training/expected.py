@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from . import data
-from .release import load_checkpoint
+from .restore import load_model
 from .train import Windows, encode
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--prepare", type=Path, required=True)
     parser.add_argument("--tests", type=Path, default=Path(__file__).parents[2] / "tests" / "data" / "model")
     args = parser.parse_args()
-    encoder, heads = load_checkpoint(args.checkpoint)
+    encoder, heads = load_model(args.checkpoint)
     paragraphs = (args.tests / "paragraphs.txt").read_text(encoding="utf-8").strip().split("\n\n")
     lines = "\n".join(json.dumps({"id": str(i), "text": text}) for i, text in enumerate(paragraphs))
     vocabulary = args.base / "vocab.txt"

@@ -9,20 +9,10 @@ import numpy as np
 import torch
 
 from . import data
-from .encoder import Encoder
 from .export import export
-from .model import Heads
 from .quantise import encoder_tensors, measure_maxima
+from .restore import load_model
 from .train import Windows
-
-
-def load_checkpoint(file: Path) -> tuple[Encoder, Heads]:
-    state = torch.load(file, weights_only=False, map_location="cpu")
-    encoder = Encoder(state["config"])
-    encoder.load_state_dict(state["encoder"])
-    heads = Heads(state["config"]["width"])
-    heads.load_state_dict(state["heads"])
-    return encoder.eval(), heads.eval()
 
 
 def main() -> None:
@@ -45,7 +35,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
 
-    encoder, heads = load_checkpoint(args.checkpoint)
+    encoder, heads = load_model(args.checkpoint)
     reports = data.load(args.gold, args.prepare, args.base / "vocab.txt", args.knowledge)
     chosen = reports[:: max(1, len(reports) // args.reports)]
     # One window at a time, without padding, which would be measured like text.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Weights that ship, back into encoder and heads: training can go on from them where no checkpoint is left.
+"""Weights that ship, back into encoder and heads: training can go on from them where no checkpoint is left, and they can
+mark reports.
 
 The encoder's matrices come back as their int8 steps say, within half a step of what was trained; what the weights do not
 have (a head that is newer than they) stays as it was.
@@ -13,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .encoder import Encoder
+from .encoder import Encoder, load_base
 from .model import Heads
 from .quantise import LINEARS
 
@@ -69,3 +70,22 @@ def restore(folder: Path, encoder: Encoder, heads: Heads) -> None:
             parameter.copy_(stored)
         else:  # roles that were added since stand behind the others
             parameter[: len(stored)].copy_(stored)
+
+
+def load_model(place: Path) -> tuple[Encoder, Heads]:
+    """Encoder and heads of one of our checkpoints, or of a folder of our weights; of a base encoder's folder, with heads
+    that know nothing yet."""
+    if place.is_file():
+        state = torch.load(place, weights_only=False, map_location="cpu")
+        encoder = Encoder(state["config"])
+        encoder.load_state_dict(state["encoder"])
+        heads = Heads(encoder.config["width"])
+        heads.load_state_dict(state.get("heads", heads.state_dict()))
+        return encoder.eval(), heads.eval()
+    if not (place / "model.json").exists():
+        encoder = load_base(place)
+        return encoder.eval(), Heads(encoder.config["width"]).eval()
+    config = json.loads((place / "model.json").read_text(encoding="utf-8"))["config"]
+    encoder, heads = Encoder(config), Heads(config["width"])
+    restore(place, encoder, heads)
+    return encoder.eval(), heads.eval()

@@ -24,7 +24,7 @@ from .loss import (
     when_scores,
 )
 from .model import REACH, Heads, around
-from .release import load_checkpoint
+from .restore import load_model
 from .train import Windows, encode
 
 # What is so probable to be a statement's, an entry's, gets targets of its own, weighed by that.
@@ -106,20 +106,30 @@ def voices(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=Path, required=True, help="what parley_training.reports wrote")
-    parser.add_argument("--models", type=Path, nargs="+", required=True, help="checkpoints")
+    parser.add_argument(
+        "--models", type=Path, nargs="+", required=True, help="checkpoints, or folders of weights"
+    )
+    parser.add_argument(
+        "--learner",
+        type=Path,
+        help="the same reports in the pieces of the model that is to learn, if of another vocabulary",
+    )
     parser.add_argument("--part", default="0/1", help="which part of the reports, such as 2/4")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    models = [(e.to(args.device), h.to(args.device)) for e, h in map(load_checkpoint, args.models)]
+    models = [(e.to(args.device), h.to(args.device)) for e, h in map(load_model, args.models)]
     part, parts = map(int, args.part.split("/"))
     mine = reports.load(args.reports).unmarked[part::parts]
+    theirs = reports.load(args.learner).unmarked[part::parts] if args.learner else mine
+    if [r.words for r in theirs] != [r.words for r in mine]:
+        parser.error(f"{args.learner}: not the reports of {args.reports}")
     # The layout is not stored: it is large and made again at once.
     marks = (
         dataclasses.replace(to_device(marked_by(models, r, args.device), "cpu"), layout=None) for r in mine
     )
-    torch.save(list(zip(mine, marks, strict=True)), args.out)
-    print(f"{len(mine)} reports marked by {len(models)} models", flush=True)
+    torch.save(list(zip(theirs, marks, strict=True)), args.out)
+    print(f"{len(theirs)} reports marked by {len(models)} models", flush=True)
 
 
 if __name__ == "__main__":

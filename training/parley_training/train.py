@@ -16,10 +16,10 @@ from torch import Tensor
 
 from . import data, reports
 from .decode import figures, predict, told
-from .encoder import Encoder, load_base
+from .encoder import Encoder
 from .loss import Targets, layout_of, losses, targets_of, to_device
 from .model import Heads
-from .restore import restore
+from .restore import load_model
 
 
 class Windows:
@@ -155,9 +155,8 @@ def options() -> argparse.ArgumentParser:
         "--base",
         type=Path,
         required=True,
-        help="checkpoint folder of the base encoder, or a checkpoint of ours",
+        help="what to go on from: a base encoder's checkpoint folder, a checkpoint of ours, or a folder of weights",
     )
-    parser.add_argument("--start", type=Path, help="folder of weights, as release writes it, to go on from")
     parser.add_argument(
         "--soft", type=Path, nargs="*", default=[], help="reports marked by models (parley_training.soft)"
     )
@@ -203,14 +202,7 @@ def main() -> None:
     test = held[:: max(1, len(held) // args.test)][: args.test] if args.test else []
     print(f"{len(fit)} marked and {len(soft)} soft reports to learn from, {len(test)} to look at", flush=True)
 
-    encoder = load_base(args.base)
-    heads = Heads(encoder.config["width"])
-    if args.base.is_file():  # one of our own checkpoints, which may have heads too
-        heads.load_state_dict(
-            torch.load(args.base, map_location="cpu", weights_only=False).get("heads", heads.state_dict())
-        )
-    if args.start:
-        restore(args.start, encoder, heads)
+    encoder, heads = load_model(args.base)
     encoder.to(args.device)
     heads.to(args.device)
     material = Material(fit, soft, encoder.config, args.device)
