@@ -41,7 +41,7 @@ Record Reader::read(Report given) const {
   const SpeakerResolver resolver(report, layout, cast);
   const std::vector<Side> sides = sides_in(cast, layout);
   const std::vector<TimeRef> times = find_times(report, layout);
-  const std::vector<bool> quoted = quoted_words(report, layout);
+  const Quotes quotes = quotes_in(report, layout);
   const Overlap overlap(report, layout);
   const Pieces pieces = pieces_of(report, layout, parts_->vocabulary);
   const std::vector<WindowOfWords> windows = windows_of(layout, pieces);
@@ -49,7 +49,7 @@ Record Reader::read(Report given) const {
 
   for (const auto& section : sections_of(windows)) {
     const Reading reading(parts_->heads, parts_->encoder, layout, pieces, section);
-    const auto drafts = find_statements(report, layout, reading, sides, quoted, parts_->cuts);
+    const auto drafts = find_statements(report, layout, reading, sides, quotes, parts_->cuts);
     auto statements = name_speakers(layout, resolver, sides, drafts, parts_->cuts);
     for (Statement& s : statements) {
       s.said_on = said_on_of(report, layout, times, s.cue, s.speaker_span, s.content);

@@ -12,20 +12,22 @@ class QuoteFinder {
  public:
   QuoteFinder(const Report& report, const Layout& layout) : text_(report.text), layout_(layout) {}
 
-  std::vector<bool> find() {
-    out_.assign(layout_.words.size(), false);
+  Quotes find() {
+    out_.inside.assign(layout_.words.size(), false);
     for (const Paragraph& paragraph : layout_.paragraphs) {
       if (paragraph.first_sentence == paragraph.last_sentence) continue;
-      mark(layout_.sentences[paragraph.first_sentence].first_word,
-           layout_.sentences[paragraph.last_sentence - 1].last_word);
+      quote(layout_.sentences[paragraph.first_sentence].first_word,
+            layout_.sentences[paragraph.last_sentence - 1].last_word);
     }
     return std::move(out_);
   }
 
  private:
-  // Marks the words between an opening mark and the one that closes it. One that nothing closes quotes up to
-  // the paragraph's end if it is a double mark (a quotation that goes on), nothing if it is a single one.
-  void mark(std::uint32_t first, std::uint32_t last) {
+  // Finds the quotations of a paragraph. One that nothing closes quotes up to its end if its mark is a double
+  // one (a quotation that goes on), nothing if it is a single one.
+  void quote(std::uint32_t first, std::uint32_t last) {
+    if (left_open_) out_.quotations.back().goes_on = opens(first, first, last);
+    left_open_ = false;
     for (std::uint32_t w = first; w < last;) {
       const std::string_view opening = word(w);
       if (!opens(w, first, last)) {
@@ -39,10 +41,17 @@ class QuoteFinder {
         ++w;
         continue;
       }
-      const std::uint32_t stop = end == last ? last : end + 1;
-      for (std::uint32_t i = w; i < stop; ++i) out_[i] = true;
-      w = stop;
+      left_open_ = end == last;
+      add({w, left_open_ ? last : end + 1});
+      w = out_.quotations.back().words.last;
     }
+  }
+
+  void add(WordSpan words) {
+    const bool opened = words.size() > 1 && touches(words.first, words.first + 1);
+    const bool closed = left_open_ || (words.size() > 1 && touches(words.last - 2, words.last - 1));
+    out_.quotations.push_back({words, opened && closed, false});
+    for (std::uint32_t i = words.first; i < words.last; ++i) out_.inside[i] = true;
   }
 
   [[nodiscard]] bool opens(std::uint32_t w, std::uint32_t first, std::uint32_t last) const {
@@ -77,13 +86,12 @@ class QuoteFinder {
 
   std::string_view text_;
   const Layout& layout_;
-  std::vector<bool> out_;
+  Quotes out_;
+  bool left_open_ = false;  // the last quotation, at the end of the paragraph before
 };
 
 }  // namespace
 
-std::vector<bool> quoted_words(const Report& report, const Layout& layout) {
-  return QuoteFinder(report, layout).find();
-}
+Quotes quotes_in(const Report& report, const Layout& layout) { return QuoteFinder(report, layout).find(); }
 
 }  // namespace parley

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "language/runs.h"
 #include "neural/ops.h"
+#include "statements/whole.h"
 
 namespace parley {
 namespace {
@@ -21,8 +22,8 @@ constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near s
 class StatementFinder {
  public:
   StatementFinder(const Report& report, const Layout& layout, const Reading& reading,
-                  const std::vector<Side>& sides, const std::vector<bool>& quoted, const Cuts& cuts)
-      : text_(report.text), layout_(layout), reading_(reading), sides_(sides), quoted_(quoted), cuts_(cuts) {}
+                  const std::vector<Side>& sides, const Quotes& quotes, const Cuts& cuts)
+      : text_(report.text), layout_(layout), reading_(reading), sides_(sides), quotes_(quotes), cuts_(cuts) {}
 
   std::vector<StatementDraft> find() const {
     const auto tags = reading_.tags();
@@ -42,6 +43,11 @@ class StatementFinder {
       }
     }
     out = without_doubles(std::move(out));
+    say_quotations_whole(quotes_.quotations, reading_.words(), out);
+    for (StatementDraft& draft : out) {
+      for (WordSpan& words : draft.content) words = trimmed(words);
+      draft.form = form_of(draft.content);
+    }
     std::stable_sort(out.begin(), out.end(), [](const StatementDraft& a, const StatementDraft& b) {
       return a.content.front().first < b.content.front().first;
     });
@@ -71,7 +77,6 @@ class StatementFinder {
       draft.sides.push_back(near.value_or(kOutOfReach));
     }
     draft.sides.push_back(said.no_side);
-    draft.form = form_of(draft.content);
     return draft;
   }
 
@@ -108,14 +113,6 @@ class StatementFinder {
     while (words.size() > 0 && !is_word(words.last - 1) && !is_sign(words.last - 1)) --words.last;
     return words;
   }
-  // A quotation that begins inside the words and ends with them keeps its closing mark:
-  //   open to talks “if necessary.”   rather than   open to talks “if necessary
-  [[nodiscard]] WordSpan with_closing_mark(WordSpan words) const {
-    std::uint32_t end = words.last;
-    while (end < reading_.words().last && quoted_[end] && !is_word(end) && end < words.last + 2) ++end;
-    if (end == words.last || quoted_[words.first] || !quoted_[words.last - 1]) return words;
-    return {words.first, end};
-  }
   [[nodiscard]] bool is_word(std::uint32_t w) const {
     const auto code = code_point_at(text_, layout_.words[w].span.begin).value;
     return is_letter(code) || is_digit(code) || code == '$' || code == 0xA3 || code == 0x20AC;
@@ -128,7 +125,7 @@ class StatementFinder {
       for (std::uint32_t w = words.first; w < words.last; ++w) {
         if (!is_word(w)) continue;
         ++all;
-        inside += quoted_[w];
+        inside += quotes_.inside[w];
       }
     }
     if (inside == 0) return Form::indirect;
@@ -168,7 +165,7 @@ class StatementFinder {
   const Layout& layout_;
   const Reading& reading_;
   const std::vector<Side>& sides_;
-  const std::vector<bool>& quoted_;
+  const Quotes& quotes_;
   const Cuts& cuts_;
 };
 
@@ -202,8 +199,8 @@ void choose_side(const std::vector<Side>& sides, std::vector<float> scores, Stat
 
 std::vector<StatementDraft> find_statements(const Report& report, const Layout& layout,
                                             const Reading& reading, const std::vector<Side>& sides,
-                                            const std::vector<bool>& quoted, const Cuts& cuts) {
-  return StatementFinder(report, layout, reading, sides, quoted, cuts).find();
+                                            const Quotes& quotes, const Cuts& cuts) {
+  return StatementFinder(report, layout, reading, sides, quotes, cuts).find();
 }
 
 std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver& resolver,

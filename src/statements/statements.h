@@ -7,6 +7,7 @@
 #include "language/cuts.h"
 #include "language/reading.h"
 #include "parley/record.h"
+#include "statements/quotes.h"
 #include "statements/sides.h"
 
 namespace parley {
@@ -29,7 +30,7 @@ struct StatementDraft {
 [[nodiscard]] std::vector<StatementDraft> find_statements(const Report& report, const Layout& layout,
                                                           const Reading& reading,
                                                           const std::vector<Side>& sides,
-                                                          const std::vector<bool>& quoted, const Cuts& cuts);
+                                                          const Quotes& quotes, const Cuts& cuts);
 
 // Names the speakers and their sides. Dates are left to times/, calibration of the confidence to the end.
 [[nodiscard]] std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver& resolver,
