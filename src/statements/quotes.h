@@ -7,8 +7,8 @@
 
 namespace parley {
 
-// What stands between quotation marks, the marks among its words. Curly and straight double marks count, single
-// ones where they are curly or stand at a word's outer edge ('like this').
+// What stands between quotation marks, the marks among its words. Curly and straight double marks count,
+// single ones where they are curly or stand at a word's outer edge ('like this').
 //
 //   He said "we agree" and left.   one quotation: " we agree "
 struct Quotation {

@@ -21,7 +21,8 @@ bool told_inside(const StatementDraft& draft, WordSpan quotation) {
                                  [&](WordSpan words) { return within(words, quotation); });
 }
 
-// Who says the quotation: the only statement with a cue outside it; if there is none, the first without a cue.
+// Who says the quotation: the only statement with a cue outside it; if there is none, the first without a
+// cue.
 std::optional<std::size_t> speaker_of(WordSpan quotation, const std::vector<StatementDraft>& drafts) {
   std::optional<std::size_t> cued, uncued;
   for (std::size_t i = 0; i < drafts.size(); ++i) {

@@ -9,8 +9,8 @@
 namespace parley {
 
 // Who is found to say a part of a quotation says the whole of it, and what it goes on with in the next
-// paragraphs: a quotation has one speaker. Contents that the model found in it without a cue are parts of that
-// statement, not others.
+// paragraphs: a quotation has one speaker. Contents that the model found in it without a cue are parts of
+// that statement, not others.
 //
 //   "We will go on. We need time," said Orvel.    found: "We need time"; said: "We will go on. We need time"
 //

@@ -16,7 +16,7 @@ namespace {
 // The quoted words, "/" where words that are not quoted stand between.
 std::string quoted(const std::string& text) {
   const LaidOut laid(text);
-  const auto inside = quoted_words(laid.report, laid.layout);
+  const auto inside = quotes_in(laid.report, laid.layout).inside;
   REQUIRE(inside.size() == laid.layout.words.size());
   std::string out;
   bool gap = false;
@@ -66,6 +66,31 @@ TEST_CASE("an open double mark quotes to the paragraph's end and no further") {
   CHECK(quoted("He said: “We agree. We go on.\n\n“And we stay.” They left.") ==
         "“ We agree . We go on . “ And we stay . ”");
   CHECK(quoted("He said: “We agree.\n\nThey left.") == "“ We agree .");
+}
+
+TEST_CASE("a quotation left open goes on only where the next paragraph begins with a mark") {
+  const auto goes_on = [](const std::string& text) {
+    const LaidOut laid(text);
+    std::string out;
+    for (const Quotation& q : quotes_in(laid.report, laid.layout).quotations) out += q.goes_on ? '1' : '0';
+    return out;
+  };
+  CHECK(goes_on("He said: “We agree.\n\n“And we stay.\n\n“Here.” They left.") == "110");
+  CHECK(goes_on("He said: “We agree.\n\nThey “left”.") == "00");
+  CHECK(goes_on("He said: “We agree.”\n\n“And we stay.”") == "00");
+}
+
+TEST_CASE("a quotation whose marks stand apart from its words is not sound") {
+  const auto sound = [](const std::string& text) {
+    const LaidOut laid(text);
+    std::string out;
+    for (const Quotation& q : quotes_in(laid.report, laid.layout).quotations) out += q.sound ? '1' : '0';
+    return out;
+  };
+  CHECK(sound("\"Yes,\" he said, \"we do.\"") == "11");
+  // The first mark is a closing one whose opening mark is missing: what follows is quoted the wrong way
+  // round.
+  CHECK(sound("Yes,\" he said, \"we do.\" They left.") == "00");
 }
 
 TEST_CASE("nothing is quoted in a text without marks, or without words") {
