@@ -14,43 +14,49 @@ class QuoteFinder {
 
   Quotes find() {
     out_.inside.assign(layout_.words.size(), false);
+    std::vector<WordSpan> paragraphs;
     for (const Paragraph& paragraph : layout_.paragraphs) {
       if (paragraph.first_sentence == paragraph.last_sentence) continue;
-      quote(layout_.sentences[paragraph.first_sentence].first_word,
-            layout_.sentences[paragraph.last_sentence - 1].last_word);
+      paragraphs.push_back({layout_.sentences[paragraph.first_sentence].first_word,
+                            layout_.sentences[paragraph.last_sentence - 1].last_word});
+    }
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+      quote(paragraphs[i], i + 1 < paragraphs.size() ? paragraphs[i + 1] : WordSpan{});
     }
     return std::move(out_);
   }
 
  private:
-  // Finds the quotations of a paragraph. One that nothing closes quotes up to its end if its mark is a double
-  // one (a quotation that goes on), nothing if it is a single one.
-  void quote(std::uint32_t first, std::uint32_t last) {
-    if (left_open_) out_.quotations.back().goes_on = opens(first, first, last);
-    left_open_ = false;
+  // Finds the quotations of a paragraph. One that nothing closes goes on if the next paragraph begins with
+  // such a mark; else it quotes up to the paragraph's end if its mark is a double one, nothing if it is a
+  // single one.
+  void quote(WordSpan paragraph, WordSpan next) {
+    const auto [first, last] = paragraph;
     for (std::uint32_t w = first; w < last;) {
       const std::string_view opening = word(w);
       if (!opens(w, first, last)) {
         ++w;
         continue;
       }
-      const bool single = opening == "'" || opening == "‘" || opening == "`";
       std::uint32_t end = w + 1;
       while (end < last && !closes(opening, end, last)) ++end;
-      if (end == last && single) {
+      const bool open = end == last;
+      const bool goes_on =
+          open && next.size() > 0 && word(next.first) == opening && opens(next.first, next.first, next.last);
+      if (open && !goes_on && is_single(opening)) {
         ++w;
         continue;
       }
-      left_open_ = end == last;
-      add({w, left_open_ ? last : end + 1});
+      add({w, open ? last : end + 1}, open, goes_on);
       w = out_.quotations.back().words.last;
     }
   }
+  static bool is_single(std::string_view mark) { return mark == "'" || mark == "‘" || mark == "`"; }
 
-  void add(WordSpan words) {
+  void add(WordSpan words, bool open, bool goes_on) {
     const bool opened = words.size() > 1 && touches(words.first, words.first + 1);
-    const bool closed = left_open_ || (words.size() > 1 && touches(words.last - 2, words.last - 1));
-    out_.quotations.push_back({words, opened && closed, false});
+    const bool closed = open || (words.size() > 1 && touches(words.last - 2, words.last - 1));
+    out_.quotations.push_back({words, opened && closed, goes_on});
     for (std::uint32_t i = words.first; i < words.last; ++i) out_.inside[i] = true;
   }
 
@@ -58,7 +64,7 @@ class QuoteFinder {
     const std::string_view mark = word(w);
     if (mark == "“" || mark == "„" || mark == "«" || mark == "\"" || mark == "”")
       return mark != "”" || w == first;
-    if (mark != "'" && mark != "‘" && mark != "`") return false;
+    if (!is_single(mark)) return false;
     return w + 1 < last && touches(w, w + 1) && is_word(w + 1) &&
            (w == first || !touches(w - 1, w) || !is_word(w - 1));
   }
@@ -87,7 +93,6 @@ class QuoteFinder {
   std::string_view text_;
   const Layout& layout_;
   Quotes out_;
-  bool left_open_ = false;  // the last quotation, at the end of the paragraph before
 };
 
 }  // namespace

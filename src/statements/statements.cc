@@ -19,6 +19,8 @@ namespace {
 constexpr float kNobody = 2.0F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
 
+constexpr std::uint32_t kLeastQuotation = 8;  // words, its marks among them, of one that is said by itself
+
 class StatementFinder {
  public:
   StatementFinder(const Report& report, const Layout& layout, const Reading& reading,
@@ -44,6 +46,7 @@ class StatementFinder {
     }
     out = without_doubles(std::move(out));
     say_quotations_whole(quotes_.quotations, reading_.words(), out);
+    for (const WordSpan words : unclaimed_paragraphs(out)) out.push_back(read_quotation(words));
     for (StatementDraft& draft : out) {
       for (WordSpan& words : draft.content) words = trimmed(words);
       draft.form = form_of(draft.content);
@@ -78,6 +81,48 @@ class StatementFinder {
     }
     draft.sides.push_back(said.no_side);
     return draft;
+  }
+
+  // A quotation without a cue or a name, whose words tell no side: its speaker's other statements do.
+  [[nodiscard]] StatementDraft read_quotation(WordSpan words) const {
+    StatementDraft draft;
+    draft.anchor = words.first;
+    draft.content = {words};
+    draft.confidence = cuts_.statement;
+    draft.sides.assign(sides_.size() + 1, 0.0F);
+    return draft;
+  }
+
+  // Paragraphs that are one quotation, of which nothing was found, after one in which something is said:
+  //   Orvel said that talks would go on.
+  //   "We have time, and we will use every day of it."
+  [[nodiscard]] std::vector<WordSpan> unclaimed_paragraphs(const std::vector<StatementDraft>& drafts) const {
+    std::vector<WordSpan> out;
+    for (const Quotation& quotation : quotes_.quotations) {
+      const auto [first, last] = quotation.words;
+      if (!quotation.sound || quotation.words.size() < kLeastQuotation || first < reading_.words().first ||
+          last > reading_.words().last) {
+        continue;
+      }
+      const std::uint32_t paragraph = paragraph_of(first);
+      const bool alone = (first == 0 || paragraph_of(first - 1) != paragraph) &&
+                         (last == layout_.words.size() || paragraph_of(last) != paragraph);
+      const auto claims = [&](const StatementDraft& draft) {
+        return std::any_of(draft.content.begin(), draft.content.end(),
+                           [&](WordSpan words) { return words.overlaps(quotation.words); });
+      };
+      const auto before = [&](const StatementDraft& draft) {
+        return paragraph_of(draft.content.back().last - 1) + 1 == paragraph;
+      };
+      if (alone && std::none_of(drafts.begin(), drafts.end(), claims) &&
+          std::any_of(drafts.begin(), drafts.end(), before)) {
+        out.push_back(quotation.words);
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] std::uint32_t paragraph_of(std::uint32_t w) const {
+    return layout_.sentences[layout_.words[w].sentence].paragraph;
   }
 
   static bool goes_on(const std::array<float, kTags>& tags) {
