@@ -56,6 +56,7 @@ TEST_CASE("a single mark that nothing closes quotes nothing, whatever its form")
   CHECK(quoted("Then 'twas over and they left.").empty());
   CHECK(quoted("He said ‘we agree and left.").empty());
   CHECK(quoted("Talks with `Abd Alder went on.").empty());
+  CHECK(quoted("He said: 'We agree.\n\nThey left.").empty());
 }
 
 TEST_CASE("single marks inside double ones are part of what they quote") {
@@ -76,6 +77,7 @@ TEST_CASE("a quotation left open goes on only where the next paragraph begins wi
     return out;
   };
   CHECK(goes_on("He said: “We agree.\n\n“And we stay.\n\n“Here.” They left.") == "110");
+  CHECK(goes_on("He said: 'We agree.\n\n'And we stay.' They left.") == "10");
   CHECK(goes_on("He said: “We agree.\n\nThey “left”.") == "00");
   CHECK(goes_on("He said: “We agree.”\n\n“And we stay.”") == "00");
 }
