@@ -79,18 +79,18 @@ struct Results {
   size_t stride;
 };
 
-// R rows against one panel. The sums stay in registers only where all loops over them can be unrolled, so
-// none may end early.
+// R rows against one panel, each sum from `start` of its row on. The sums stay in registers only where all
+// loops over them can be unrolled, so none may end early.
 template <class Set, size_t R>
 void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::Element* rows,
-                   const float* row_scale, const int32_t* row_sum, Results results) {
+                   const float* row_scale, const int32_t* start, Results results) {
   constexpr size_t kVectors = kWide * kParts, kStep = Set::kStep;
   const size_t depth = padded_depth(weights.in);
   if (depth == 0) __builtin_unreachable();
   const int8_t* panel = weights.packed + first * depth;
   IntPart sum[R][kVectors];
   for (size_t r = 0; r < R; ++r) {
-    for (size_t v = 0; v < kVectors; ++v) sum[r][v] = IntPart{};
+    for (size_t v = 0; v < kVectors; ++v) sum[r][v] = Set::kUnsigned ? start[r] - IntPart{} : IntPart{};
   }
   for (size_t k = 0; k < depth; k += kStep) {
     IntPart w[kVectors];
@@ -106,16 +106,15 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::
   float some[R * kRows];
   const Results whole{results.to + first, results.stride};
   const Results to = width == kRows ? whole : Results{some, kRows};
+  const float *scales = weights.scale + first, *biases = weights.bias + first;
+  for (size_t v = 0; v < kVectors; ++v) {
+    const size_t o = v * kPartLanes;
+    FloatPart scale, bias;
+    __builtin_memcpy(&scale, scales + o, sizeof scale);
+    __builtin_memcpy(&bias, biases + o, sizeof bias);
 #pragma GCC unroll 6
-  for (size_t r = 0; r < R; ++r) {
-    for (size_t v = 0; v < kVectors; ++v) {
-      const size_t o = v * kPartLanes;
-      FloatPart scale, bias;
-      __builtin_memcpy(&scale, weights.scale + first + o, sizeof scale);
-      __builtin_memcpy(&bias, weights.bias + first + o, sizeof bias);
-      const FloatPart exact =
-          __builtin_convertvector(Set::kUnsigned ? sum[r][v] - 128 * row_sum[r] : sum[r][v], FloatPart);
-      const FloatPart y = (exact * row_scale[r]) * scale + bias;
+    for (size_t r = 0; r < R; ++r) {
+      const FloatPart y = (__builtin_convertvector(sum[r][v], FloatPart) * row_scale[r]) * scale + bias;
       __builtin_memcpy(to.to + r * to.stride + o, &y, sizeof y);
     }
   }
@@ -147,14 +146,14 @@ template <class Set>
 void multiply_block_of_rows(const Int8Matrix& weights, const typename Set::Element* rows,
                             const float* row_scale, size_t count, Results results) {
   const size_t depth = padded_depth(weights.in);
-  int32_t row_sum[kBlock];
+  int32_t start[kBlock];
   if constexpr (Set::kUnsigned) {
-    for (size_t r = 0; r < count; ++r) row_sum[r] = sum_of_row<Set>(rows + r * depth, depth);
+    for (size_t r = 0; r < count; ++r) start[r] = -128 * sum_of_row<Set>(rows + r * depth, depth);
   }
   for (size_t first = 0; first < weights.out; first += kRows) {
     for (size_t r = 0; r < count; r += kTileRows) {
       const size_t left = count - r < kTileRows ? count - r : kTileRows;
-      kTiles<Set>[left](weights, first, rows + r * depth, row_scale + r, row_sum + r,
+      kTiles<Set>[left](weights, first, rows + r * depth, row_scale + r, start + r,
                         {results.to + r * results.stride, results.stride});
     }
   }
