@@ -7,7 +7,8 @@
 namespace parley::neural {
 namespace {
 
-constexpr std::size_t kQueries = 48;  // that are scored together
+constexpr std::size_t kQueries = 48;   // that are scored together
+constexpr float kLog2E = 1.44269504f;  // makes powers of e powers of two
 
 // One head of a job: row() is where a token's query (part 0), key (1) or value (2) stands among all rows.
 struct Head {
@@ -18,15 +19,14 @@ struct Head {
   [[nodiscard]] std::size_t row(std::size_t token, std::size_t part) const {
     return (token * 3 + part) * job.heads + number;
   }
-  // Element j is the bias of key j: distance j - query, the middle of the table being distance 0.
-  [[nodiscard]] const float* biases(std::size_t query) const {
-    if (job.relative == nullptr) return nullptr;
-    return job.relative + number * (2 * job.span - 1) + (job.span - 1) - query;
+  // The biases of the distances from -(tokens-1) on.
+  [[nodiscard]] const float* biases() const {
+    return job.relative + number * (2 * job.span - 1) + job.span - job.tokens;
   }
 };
 
-// Keys and values packed, with their scales: those of values go into the weights, as shares of the largest,
-// which is returned.
+// Keys and values packed, with their scales, and the biases; scores are to the base 2. The scales of values
+// go into the weights, as shares of the largest, which is returned.
 float prepare(const Kernels& kernels, const Head& head, AttentionScratch& scratch) {
   const auto& [job, number, depth, keys_depth] = head;
   const std::size_t n = job.tokens, stride = 3 * job.heads * depth;
@@ -37,14 +37,18 @@ float prepare(const Kernels& kernels, const Head& head, AttentionScratch& scratc
   float largest = 0.0f;
   for (std::size_t j = 0; j < n; ++j) largest = std::max(largest, job.row_scale[head.row(j, 2)]);
   const float factor = largest > 0.0f ? kWeightSteps / largest : 0.0f;
-  const float by_size = 1.0f / std::sqrt(static_cast<float>(job.size));
+  const float by_size = kLog2E / std::sqrt(static_cast<float>(job.size));
   float* key_scale = scratch.key_scale.reserve(keys_depth);
   float* share = scratch.share.reserve(keys_depth);
   for (std::size_t j = 0; j < keys_depth; ++j) {
     key_scale[j] = j < n ? job.row_scale[head.row(j, 1)] * by_size : 0.0f;
     share[j] = j < n ? job.row_scale[head.row(j, 2)] * factor : 0.0f;
   }
-  std::fill_n(scratch.zeros.reserve(std::max(depth, keys_depth)), std::max(depth, keys_depth), 0.0f);
+  float* biases = scratch.biases.reserve(n + keys_depth);
+  const std::size_t distances = job.relative == nullptr ? 0 : 2 * n - 1;
+  for (std::size_t i = 0; i < distances; ++i) biases[i] = head.biases()[i] * kLog2E;
+  std::fill(biases + distances, biases + n + keys_depth, 0.0f);
+  std::fill_n(scratch.zeros.reserve(depth), depth, 0.0f);
   std::fill_n(scratch.ones.reserve(depth), depth, 1.0f);
   return largest;
 }
@@ -53,8 +57,6 @@ void attend_head(const Kernels& kernels, const Head& head, AttentionScratch& scr
   const auto& [job, number, depth, keys_depth] = head;
   const std::size_t n = job.tokens, size = job.size;
   const float largest = prepare(kernels, head, scratch);
-  const Int8Matrix keys{scratch.keys.data(), scratch.key_scale.data(), scratch.zeros.data(), keys_depth,
-                        size};
   const Int8Matrix values{scratch.values.data(), scratch.ones.data(), scratch.zeros.data(), size, n};
   std::int8_t* queries = scratch.queries.reserve(kQueries * depth);
   std::int16_t* weights = scratch.weights.reserve(kQueries * keys_depth);
@@ -66,10 +68,17 @@ void attend_head(const Kernels& kernels, const Head& head, AttentionScratch& scr
       std::copy_n(job.rows + head.row(first + q, 0) * depth, depth, queries + q * depth);
       scale[q] = job.row_scale[head.row(first + q, 0)];
     }
+    // Key j's bias for a query is that of the distance j - query: those of the next query begin one before.
+    const Int8Matrix keys{.packed = scratch.keys.data(),
+                          .scale = scratch.key_scale.data(),
+                          .bias = scratch.biases.data() + (n - 1) - first,
+                          .out = keys_depth,
+                          .in = size,
+                          .bias_step = -1};
     kernels.multiply(keys, queries, scale, count, scores, keys_depth);
     for (std::size_t q = 0; q < count; ++q) {
-      const float sum = kernels.weigh(scores + q * keys_depth, head.biases(first + q), scratch.share.data(),
-                                      n, weights + q * keys_depth);
+      const float sum =
+          kernels.weigh(scores + q * keys_depth, scratch.share.data(), n, weights + q * keys_depth);
       scale[q] = largest / kWeightSteps / sum;
     }
     kernels.multiply_words(values, weights, scale, count, job.context + (first * job.heads + number) * size,

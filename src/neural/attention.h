@@ -25,7 +25,7 @@ struct Attention {
 struct AttentionScratch {
   Buffer<std::int8_t> keys, values, queries;
   Buffer<std::int16_t> weights;
-  Buffer<float> key_scale, share, query_scale, scores, zeros, ones;
+  Buffer<float> key_scale, biases, share, query_scale, scores, zeros, ones;
 };
 
 void attend(const Kernels& kernels, const Attention& job, AttentionScratch& scratch);

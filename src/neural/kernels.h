@@ -25,8 +25,9 @@ inline constexpr std::size_t kFloatPanel = 32;
   return (out + panel - 1) / panel;
 }
 
-// A packed int8 matrix: result[r][o] = sum_k rows[r][k] * W[o][k] * row_scale[r] * scale[o] + bias[o],
-// and GELU of that where `gelu` says so. `scale` and `bias` have panels(out, kPanel) * kPanel elements.
+// A packed int8 matrix: result[r][o] = sum_k rows[r][k] * W[o][k] * row_scale[r] * scale[o]
+// + bias[r * bias_step + o], and GELU of that where `gelu` says so. `scale`, and `bias` of each row, have
+// panels(out, kPanel) * kPanel elements.
 struct Int8Matrix {
   const std::int8_t* packed;
   const float* scale;
@@ -34,6 +35,7 @@ struct Int8Matrix {
   std::size_t out;
   std::size_t in;
   bool gelu = false;
+  std::ptrdiff_t bias_step = 0;
 };
 
 // Steps of the weights of attention: products of kMaxDepth of them by values of int8 fit into 32 bits.
@@ -63,11 +65,10 @@ struct Kernels {
   void (*dense)(const float* packed, const float* bias, std::size_t out, std::size_t in, const float* x,
                 std::size_t count, float* result);
 
-  // Softmax without its division, for n scores of a row of padded_depth(n): w[j] = exp(score[j] + bias[j] -
-  // largest); weights[j] = w[j] * share[j] rounded, zeros behind n. `biases` may be null; the scores are
-  // lost. Returns the sum of w.
-  float (*weigh)(float* scores, const float* biases, const float* share, std::size_t n,
-                 std::int16_t* weights);
+  // Softmax to the base 2 without its division, for n scores of a row of padded_depth(n): w[j] = 2^(score[j]
+  // - largest), within 2e-7 of itself; weights[j] = w[j] * share[j] rounded, zeros behind n. What the scores
+  // hold behind n is overwritten. Returns the sum of w.
+  float (*weigh)(float* scores, const float* share, std::size_t n, std::int16_t* weights);
 
   // x = layer_norm(x + added); `added` may be null.
   void (*layer_norm)(float* x, const float* added, const float* gamma, const float* beta, float eps,

@@ -184,18 +184,15 @@ void quantise(const float* x, const float* smooth, size_t count, size_t in, int8
   }
 }
 
-float weigh(float* scores, const float* biases, const float* share, size_t n, int16_t* weights) {
+float weigh(float* scores, const float* share, size_t n, int16_t* weights) {
   const size_t depth = padded_depth(n);
-  if (biases != nullptr) {
-    for (size_t j = 0; j < n; ++j) scores[j] += biases[j];
-  }
   for (size_t j = n; j < depth; ++j) scores[j] = -3.0e38f;
   Floats high = load(scores);
   for (size_t j = kLanes; j < depth; j += kLanes) high = larger(high, load(scores + j));
   const Floats largest = splat(largest_of(high));
   Floats sum = splat(0.0f);
   for (size_t j = 0; j < depth; j += kLanes) {
-    const Floats w = exp_of(load(scores + j) - largest);
+    const Floats w = power_of_two(load(scores + j) - largest);
     sum = sum + w;  // behind n too small to change it
     store_rounded(weights + j, w * load(share + j));
   }

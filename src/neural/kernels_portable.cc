@@ -42,9 +42,10 @@ void multiply_any(const Int8Matrix& weights, const Row* rows, const float* row_s
   const size_t depth = padded_depth(weights.in);
   for (size_t r = 0; r < count; ++r) {
     float* to = result + r * stride;
+    const float* bias = weights.bias + static_cast<std::ptrdiff_t>(r) * weights.bias_step;
     for (size_t o = 0; o < weights.out; ++o) {
       const int32_t sum = product(rows + r * depth, weights.packed + o * depth, depth);
-      to[o] = (static_cast<float>(sum) * row_scale[r]) * weights.scale[o] + weights.bias[o];
+      to[o] = (static_cast<float>(sum) * row_scale[r]) * weights.scale[o] + bias[o];
     }
     if (weights.gelu) gelu(to, weights.out);
   }

@@ -150,6 +150,19 @@ PARLEY_INLINE void store_rounded_as(T* to, Floats x) {
 PARLEY_INLINE void store_rounded(int8_t* to, Floats x) { store_rounded_as<BytePart>(to, x); }
 PARLEY_INLINE void store_rounded(int16_t* to, Floats x) { store_rounded_as<WordPart>(to, x); }
 
+// y * 2^n, `shifted` being n + kRounder. The bits of kRounder, moved up by 23, are none.
+PARLEY_INLINE Floats times_power_of_two(Floats y, Floats shifted) {
+  static_assert(kRounderBits % 512 == 0);
+  for (size_t i = 0; i < kParts; ++i) {
+    IntPart power, bits;
+    __builtin_memcpy(&power, &shifted.part[i], PARLEY_VECTOR_BYTES);
+    __builtin_memcpy(&bits, &y.part[i], PARLEY_VECTOR_BYTES);
+    bits += power << 23;
+    __builtin_memcpy(&y.part[i], &bits, PARLEY_VECTOR_BYTES);
+  }
+  return y;
+}
+
 // exp(x) within 1e-7 of itself, x taken into [-87, 88]: 2^n * e^r with |r| <= ln(2)/2.
 PARLEY_INLINE Floats exp_of(Floats x) {
   x = smaller(larger(x, splat(-87.0f)), splat(88.0f));
@@ -162,15 +175,20 @@ PARLEY_INLINE Floats exp_of(Floats x) {
   p = fused(p, r, splat(0.0416664667f));
   p = fused(p, r, splat(0.166665763f));
   p = fused(p, r, splat(0.5f));
-  Floats y = fused(p, r * r, r) + splat(1.0f);
-  for (size_t i = 0; i < kParts; ++i) {
-    IntPart power, bits;
-    __builtin_memcpy(&power, &shifted.part[i], PARLEY_VECTOR_BYTES);
-    __builtin_memcpy(&bits, &y.part[i], PARLEY_VECTOR_BYTES);
-    bits += (power - kRounderBits) << 23;
-    __builtin_memcpy(&y.part[i], &bits, PARLEY_VECTOR_BYTES);
-  }
-  return y;
+  return times_power_of_two(fused(p, r * r, r) + splat(1.0f), shifted);
+}
+
+// 2^x within 2e-7 of itself for x <= 0, exact for whole x; x below -126 counts as that.
+PARLEY_INLINE Floats power_of_two(Floats x) {
+  x = larger(x, splat(-126.0f));
+  const Floats shifted = x + splat(kRounder);
+  const Floats r = x - (shifted - splat(kRounder));
+  Floats p = splat(0.00132029823f);
+  p = fused(p, r, splat(0.00967495193f));
+  p = fused(p, r, splat(0.0555104738f));
+  p = fused(p, r, splat(0.240221660f));
+  p = fused(p, r, splat(0.693146596f));
+  return times_power_of_two(fused(p, r, splat(1.0f)), shifted);
 }
 
 // ln(x) for x >= the smallest normal float (smaller x count as that): x = m * 2^e with m in [sqrt(1/2),

@@ -73,17 +73,23 @@ int32_t sum_of_row(const typename Set::Element* row, size_t depth) {
   return all;
 }
 
-// Where results go: row r begins at to + r * stride.
+// Where the results of a row r go, from to + r * stride on, and where its biases are.
 struct Results {
   float* to;
   size_t stride;
+  const float* bias;
+  ptrdiff_t bias_step;
+
+  PARLEY_INLINE Results from(size_t row) const {
+    return {to + row * stride, stride, bias + static_cast<ptrdiff_t>(row) * bias_step, bias_step};
+  }
 };
 
 // R rows against one panel, each sum from `start` of its row on. The sums stay in registers only where all
 // loops over them can be unrolled, so none may end early.
 template <class Set, size_t R>
 void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::Element* rows,
-                   const float* row_scale, const int32_t* start, Results results) {
+                   const float* row_scale, const int32_t* start, const Results& results) {
   constexpr size_t kVectors = kWide * kParts, kStep = Set::kStep;
   const size_t depth = padded_depth(weights.in);
   if (depth == 0) __builtin_unreachable();
@@ -104,32 +110,37 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::
   }
   const size_t width = weights.out - first < kRows ? weights.out - first : kRows;
   float some[R * kRows];
-  const Results whole{results.to + first, results.stride};
-  const Results to = width == kRows ? whole : Results{some, kRows};
-  const float *scales = weights.scale + first, *biases = weights.bias + first;
-  for (size_t v = 0; v < kVectors; ++v) {
-    const size_t o = v * kPartLanes;
-    FloatPart scale, bias;
-    __builtin_memcpy(&scale, scales + o, sizeof scale);
-    __builtin_memcpy(&bias, biases + o, sizeof bias);
+  float* const whole = results.to + first;
+  float* const to = width == kRows ? whole : some;
+  const size_t stride = width == kRows ? results.stride : kRows;
+  const float *scales = weights.scale + first, *row_bias = results.bias + first;
+  float* row_to = to;
 #pragma GCC unroll 6
-    for (size_t r = 0; r < R; ++r) {
+  for (size_t r = 0; r < R; ++r, row_to += stride, row_bias += results.bias_step) {
+    // Else the addresses of all rows are computed before the first result, and there are too many.
+    __asm__("" : "+r"(row_to), "+r"(row_bias));
+#pragma GCC unroll 4
+    for (size_t v = 0; v < kVectors; ++v) {
+      const size_t o = v * kPartLanes;
+      FloatPart scale, bias;
+      __builtin_memcpy(&scale, scales + o, sizeof scale);
+      __builtin_memcpy(&bias, row_bias + o, sizeof bias);
       const FloatPart y = (__builtin_convertvector(sum[r][v], FloatPart) * row_scale[r]) * scale + bias;
-      __builtin_memcpy(to.to + r * to.stride + o, &y, sizeof y);
+      __builtin_memcpy(row_to + o, &y, sizeof y);
     }
   }
   if (weights.gelu) {  // still in the first-level cache
-    for (size_t r = 0; r < R; ++r) gelu(to.to + r * to.stride, kRows);
+    for (size_t r = 0; r < R; ++r) gelu(to + r * stride, kRows);
   }
-  if (to.to != some) return;
+  if (to != some) return;
   for (size_t r = 0; r < R; ++r) {
-    __builtin_memcpy(whole.to + r * whole.stride, some + r * kRows, width * sizeof(float));
+    __builtin_memcpy(whole + r * results.stride, some + r * kRows, width * sizeof(float));
   }
 }
 
 template <class Set>
 using Tile = void (*)(const Int8Matrix&, size_t, const typename Set::Element*, const float*, const int32_t*,
-                      Results);
+                      const Results&);
 template <class Set>
 constexpr Tile<Set> kTiles[kTileRows + 1] = {nullptr,
                                              multiply_tile<Set, 1>,
@@ -144,7 +155,7 @@ constexpr size_t kBlock = 96;
 
 template <class Set>
 void multiply_block_of_rows(const Int8Matrix& weights, const typename Set::Element* rows,
-                            const float* row_scale, size_t count, Results results) {
+                            const float* row_scale, size_t count, const Results& results) {
   const size_t depth = padded_depth(weights.in);
   int32_t start[kBlock];
   if constexpr (Set::kUnsigned) {
@@ -153,8 +164,7 @@ void multiply_block_of_rows(const Int8Matrix& weights, const typename Set::Eleme
   for (size_t first = 0; first < weights.out; first += kRows) {
     for (size_t r = 0; r < count; r += kTileRows) {
       const size_t left = count - r < kTileRows ? count - r : kTileRows;
-      kTiles<Set>[left](weights, first, rows + r * depth, row_scale + r, start + r,
-                        {results.to + r * results.stride, results.stride});
+      kTiles<Set>[left](weights, first, rows + r * depth, row_scale + r, start + r, results.from(r));
     }
   }
 }
@@ -172,7 +182,7 @@ const Element* as_elements(const Row* rows, size_t n, Element* space) {
 
 template <class Set, class Row>
 void multiply_rows_of(const Int8Matrix& weights, const Row* rows, const float* row_scale, size_t count,
-                      Results results) {
+                      const Results& results) {
   using Element = typename Set::Element;
   constexpr bool kWiden = sizeof(Element) > sizeof(Row);
   constexpr size_t kSpace = kWiden ? 12 * kMaxDepth : 1;  // 192 KB on the stack
@@ -183,19 +193,18 @@ void multiply_rows_of(const Int8Matrix& weights, const Row* rows, const float* r
   for (size_t begin = 0; begin < count; begin += most) {
     const size_t block = count - begin < most ? count - begin : most;
     multiply_block_of_rows<Set>(weights, as_elements(rows + begin * depth, block * depth, space),
-                                row_scale + begin, block,
-                                {results.to + begin * results.stride, results.stride});
+                                row_scale + begin, block, results.from(begin));
   }
 }
 
 void multiply(const Int8Matrix& weights, const int8_t* rows, const float* row_scale, size_t count,
               float* result, size_t stride) {
-  multiply_rows_of<Bytes>(weights, rows, row_scale, count, {result, stride});
+  multiply_rows_of<Bytes>(weights, rows, row_scale, count, {result, stride, weights.bias, weights.bias_step});
 }
 
 void multiply_words(const Int8Matrix& weights, const int16_t* rows, const float* row_scale, size_t count,
                     float* result, size_t stride) {
-  multiply_rows_of<Words>(weights, rows, row_scale, count, {result, stride});
+  multiply_rows_of<Words>(weights, rows, row_scale, count, {result, stride, weights.bias, weights.bias_step});
 }
 
 }  // namespace
