@@ -85,11 +85,17 @@ struct Results {
   }
 };
 
+// What comes next from memory, and how many of its bytes are fetched with each element of a row.
+struct Ahead {
+  const int8_t* bytes;
+  size_t rate;
+};
+
 // R rows against one panel, each sum from `start` of its row on. The sums stay in registers only where all
 // loops over them can be unrolled, so none may end early.
 template <class Set, size_t R>
 void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::Element* rows,
-                   const float* row_scale, const int32_t* start, const Results& results) {
+                   const float* row_scale, const int32_t* start, Ahead ahead, const Results& results) {
   constexpr size_t kVectors = kWide * kParts, kStep = Set::kStep;
   const size_t depth = padded_depth(weights.in);
   if (depth == 0) __builtin_unreachable();
@@ -99,6 +105,8 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::
     for (size_t v = 0; v < kVectors; ++v) sum[r][v] = Set::kUnsigned ? start[r] - IntPart{} : IntPart{};
   }
   for (size_t k = 0; k < depth; k += kStep) {
+    __builtin_prefetch(ahead.bytes);
+    ahead.bytes += kStep * ahead.rate;
     IntPart w[kVectors];
     for (size_t v = 0; v < kVectors; ++v) w[v] = Set::load(panel + k * kRows + v * kPartLanes * kStep);
     for (size_t r = 0; r < R; ++r) {
@@ -140,7 +148,7 @@ void multiply_tile(const Int8Matrix& weights, size_t first, const typename Set::
 
 template <class Set>
 using Tile = void (*)(const Int8Matrix&, size_t, const typename Set::Element*, const float*, const int32_t*,
-                      const Results&);
+                      Ahead, const Results&);
 template <class Set>
 constexpr Tile<Set> kTiles[kTileRows + 1] = {nullptr,
                                              multiply_tile<Set, 1>,
@@ -161,10 +169,15 @@ void multiply_block_of_rows(const Int8Matrix& weights, const typename Set::Eleme
   if constexpr (Set::kUnsigned) {
     for (size_t r = 0; r < count; ++r) start[r] = -128 * sum_of_row<Set>(rows + r * depth, depth);
   }
+  // While a panel is multiplied, each of its tiles fetches its part of the next one. A line a step is the
+  // most that is worth it: where the tiles are too few for that, more would only be in the way.
+  const size_t tiles = (count + kTileRows - 1) / kTileRows, share = (kRows + tiles - 1) / tiles;
+  const size_t rate = share * Set::kStep <= 64 ? share : 0;
   for (size_t first = 0; first < weights.out; first += kRows) {
-    for (size_t r = 0; r < count; r += kTileRows) {
+    Ahead ahead{weights.packed + (first + kRows < weights.out ? (first + kRows) * depth : 0), rate};
+    for (size_t r = 0; r < count; r += kTileRows, ahead.bytes += rate * depth) {
       const size_t left = count - r < kTileRows ? count - r : kTileRows;
-      kTiles<Set>[left](weights, first, rows + r * depth, row_scale + r, start + r, results.from(r));
+      kTiles<Set>[left](weights, first, rows + r * depth, row_scale + r, start + r, ahead, results.from(r));
     }
   }
 }
