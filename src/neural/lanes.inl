@@ -94,11 +94,19 @@ PARLEY_INLINE Floats smaller(Floats a, Floats b) {
   }
   return a;
 }
-PARLEY_INLINE Floats absolute(Floats a) { return larger(a, splat(0.0f) - a); }
+PARLEY_INLINE Floats absolute(Floats a) {
+  for (size_t i = 0; i < kParts; ++i) {
+    IntPart bits;
+    __builtin_memcpy(&bits, &a.part[i], PARLEY_VECTOR_BYTES);
+    bits &= 0x7FFFFFFF;
+    __builtin_memcpy(&a.part[i], &bits, PARLEY_VECTOR_BYTES);
+  }
+  return a;
+}
 
 // Sums and maxima of the lanes by halves: lane i with lane i + 8, then i + 4, i + 2, i + 1.
-template <size_t half>
-PARLEY_INLINE void add_halves(float* lane) {
+template <size_t half, class T>
+PARLEY_INLINE void add_halves(T* lane) {
   for (size_t i = 0; i < half; ++i) lane[i] += lane[i + half];
   if constexpr (half > 1) add_halves<half / 2>(lane);
 }

@@ -68,9 +68,10 @@ int32_t sum_of_row(const typename Set::Element* row, size_t depth) {
     __builtin_memcpy(&steps, row + k, sizeof steps);
     sum = Set::add(sum, ones, steps);
   }
-  int32_t all = 0;
-  for (size_t i = 0; i < kPartLanes; ++i) all += sum[i];
-  return all;
+  int32_t lane[kPartLanes];
+  __builtin_memcpy(lane, &sum, sizeof lane);
+  add_halves<kPartLanes / 2>(lane);
+  return lane[0];
 }
 
 // Where the results of a row r go, from to + r * stride on, and where its biases are.
