@@ -223,24 +223,19 @@ PARLEY_INLINE Floats log_of(Floats x) {
   return (ln + e * splat(-2.12194440e-4f)) + e * splat(0.693359375f);
 }
 
-// x * Phi(x), Phi the normal distribution function, within 2e-6. On [-5, 5] Phi(x) = 1/2 + x * P(2 x^2 / 25 -
-// 1), P fitted to the least largest error of the product; beyond, Phi is 0 or 1 to seven places.
+// x * Phi(x), Phi the normal distribution function, within 1e-4. On [-4.2, 4.2] Phi(x) = 1/2 + x * P(x^2), P
+// fitted to the least largest error of the product; beyond, Phi is 0 or 1.
 PARLEY_INLINE Floats gelu_of(Floats x) {
-  const Floats near = smaller(larger(x, splat(-5.0f)), splat(5.0f));
-  const Floats s = fused(near * near, splat(0.08f), splat(-1.0f));
-  Floats p = splat(0.000499298447f);
-  p = fused(p, s, splat(-0.00152220263f));
-  p = fused(p, s, splat(0.00198992621f));
-  p = fused(p, s, splat(-0.00289875269f));
-  p = fused(p, s, splat(0.00617264444f));
-  p = fused(p, s, splat(-0.0109858122f));
-  p = fused(p, s, splat(0.0164963324f));
-  p = fused(p, s, splat(-0.0233327746f));
-  p = fused(p, s, splat(0.0314261392f));
-  p = fused(p, s, splat(-0.0404334366f));
-  p = fused(p, s, splat(0.0515214503f));
-  p = fused(p, s, splat(-0.0702966377f));
-  p = fused(p, s, splat(0.141363785f));
+  const Floats near = smaller(larger(x, splat(-4.2f)), splat(4.2f));
+  const Floats s = near * near;
+  Floats p = splat(-9.01771736e-10f);
+  p = fused(p, s, splat(7.94146289e-08f));
+  p = fused(p, s, splat(-3.03796467e-06f));
+  p = fused(p, s, splat(6.68911515e-05f));
+  p = fused(p, s, splat(-0.000950660914f));
+  p = fused(p, s, splat(0.00929824277f));
+  p = fused(p, s, splat(-0.0655282268f));
+  p = fused(p, s, splat(0.398465888f));
   return x * fused(near, p, splat(0.5f));
 }
 

@@ -36,7 +36,7 @@ class Dense {
 // x: [rows][gamma.size()], each row normalised in place.
 void layer_norm(std::span<float> x, std::span<const float> gamma, std::span<const float> beta, float eps);
 
-// In place. gelu is x * Phi(x) within 2e-6; exp takes x into [-87, 88], log counts x <= 0 as the smallest
+// In place. gelu is x * Phi(x) within 1e-4; exp takes x into [-87, 88], log counts x <= 0 as the smallest
 // normal float.
 void softmax(std::span<float> x);  // of the whole span
 void gelu(std::span<float> x);

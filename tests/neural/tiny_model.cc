@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "neural/kernels.h"
+
 namespace tiny {
 namespace {
 
@@ -243,7 +245,15 @@ std::vector<double> encode(const Model& model, const std::vector<std::int32_t>& 
     for (std::size_t i = 0; i < x.size(); ++i) x[i] += projected[i];
     normalise(model, name + "attention_norm", x);
     Rows inner = linear(model, name + "up", x, kWidth, quantise);
-    for (double& value : inner) value *= 0.5 * (1 + std::erf(value / std::sqrt(2.0)));
+    for (double& value : inner) {
+      if (quantise) {  // the rounded results depend on the approximation
+        auto rough = static_cast<float>(value);
+        parley::neural::portable_kernels().gelu(&rough, 1);
+        value = rough;
+      } else {
+        value *= 0.5 * (1 + std::erf(value / std::sqrt(2.0)));
+      }
+    }
     const Rows down = linear(model, name + "down", inner, kInner, quantise);
     for (std::size_t i = 0; i < x.size(); ++i) x[i] += down[i];
     normalise(model, name + "output_norm", x);
