@@ -15,8 +15,7 @@ namespace {
 
 constexpr std::size_t kCases = 4;
 constexpr std::size_t kBatch = 512;  // tokens that go through a layer together, whole windows
-constexpr std::size_t kChunk =
-    96;  // tokens that go through a layer's inner part together, to stay in the cache
+constexpr std::size_t kChunk = 96;   // of these, those whose results stay in the cache from step to step
 
 struct Norm {
   std::span<const float> gamma, beta;
@@ -48,8 +47,8 @@ struct Run {
 
 // What one call works in; each thread keeps its own.
 struct Scratch {
-  Buffer<float> x, qkv, context, projected, inner, row_scale;
-  Buffer<std::int8_t> rows;
+  Buffer<float> x, qkv, context, projected, inner, row_scale, head_scale;
+  Buffer<std::int8_t> rows, head_rows;
   AttentionScratch attention;
 };
 
@@ -117,6 +116,7 @@ struct Encoder::Parts {
   void embed(const Run& run, float* x) const;
   void apply(const Linear& linear, const float* x, std::size_t count, float* result, Scratch& scratch) const;
   void normalise(const Norm& by, float* x, const float* added, std::size_t count) const;
+  // x to context, then x and context to the layer's result in x.
   void attend(const Layer& layer, std::span<const Run> runs, std::size_t tokens, Scratch& scratch) const;
   void transform(const Layer& layer, std::size_t tokens, Scratch& scratch) const;
   // Runs of at most kBatch tokens together; returns where the first vector after the last one goes.
@@ -158,17 +158,19 @@ void Encoder::Parts::normalise(const Norm& by, float* x, const float* added, std
 
 void Encoder::Parts::attend(const Layer& layer, std::span<const Run> runs, std::size_t tokens,
                             Scratch& scratch) const {
-  const std::size_t width = config.width;
-  float* x = scratch.x.data();
-  float* qkv = scratch.qkv.reserve(tokens * 3 * width);
-  float* context = scratch.context.reserve(tokens * width);
-  float* projected = scratch.projected.reserve(tokens * width);
-  apply(layer.qkv, x, tokens, qkv, scratch);
-  const std::size_t heads = config.heads, size = width / heads, depth = padded_depth(size);
+  const std::size_t width = config.width, heads = config.heads, size = width / heads,
+                    depth = padded_depth(size);
   const std::size_t each = 3 * heads;  // rows of a token
-  std::int8_t* rows = scratch.rows.reserve(tokens * each * depth);
-  float* row_scale = scratch.row_scale.reserve(tokens * each);
-  kernels->quantise(qkv, nullptr, tokens * each, size, rows, row_scale);
+  float* qkv = scratch.qkv.reserve(kChunk * 3 * width);
+  std::int8_t* rows = scratch.head_rows.reserve(tokens * each * depth);
+  float* row_scale = scratch.head_scale.reserve(tokens * each);
+  for (std::size_t begin = 0; begin < tokens; begin += kChunk) {
+    const std::size_t count = std::min(kChunk, tokens - begin);
+    apply(layer.qkv, scratch.x.data() + begin * width, count, qkv, scratch);
+    kernels->quantise(qkv, nullptr, count * each, size, rows + begin * each * depth,
+                      row_scale + begin * each);
+  }
+  float* context = scratch.context.reserve(tokens * width);
   std::size_t at = 0;
   for (const Run& run : runs) {
     neural::attend(*kernels,
@@ -177,16 +179,16 @@ void Encoder::Parts::attend(const Layer& layer, std::span<const Run> runs, std::
                    scratch.attention);
     at += run.tokens();
   }
-  apply(layer.attention_output, context, tokens, projected, scratch);
-  normalise(layer.attention_norm, x, projected, tokens);
 }
 
 void Encoder::Parts::transform(const Layer& layer, std::size_t tokens, Scratch& scratch) const {
   float* inner = scratch.inner.reserve(kChunk * config.inner);
-  float* projected = scratch.projected.reserve(tokens * config.width);
+  float* projected = scratch.projected.reserve(kChunk * config.width);
   for (std::size_t begin = 0; begin < tokens; begin += kChunk) {
     const std::size_t count = std::min(kChunk, tokens - begin);
     float* x = scratch.x.data() + begin * config.width;
+    apply(layer.attention_output, scratch.context.data() + begin * config.width, count, projected, scratch);
+    normalise(layer.attention_norm, x, projected, count);
     apply(layer.up, x, count, inner, scratch);
     apply(layer.down, inner, count, projected, scratch);
     normalise(layer.output_norm, x, projected, count);
