@@ -73,17 +73,43 @@ void dense(const float* packed, const float* bias, size_t out, size_t in, const 
   }
 }
 
-float dot(const float* a, const float* b, size_t n) {
+// Sums over the elements 0 .. n-1, in four runs of lanes so that no addition waits for the one before it.
+// add(sum, i, left) adds what 16 elements from i on give, or those `left`, if fewer.
+template <class Add>
+PARLEY_INLINE float sum_over(size_t n, const Add& add) {
   Floats sum[4];
   for (Floats& s : sum) s = splat(0.0f);
   size_t i = 0;
   for (; i + 4 * kLanes <= n; i += 4 * kLanes) {
-    for (size_t s = 0; s < 4; ++s) sum[s] = fused(load(a + i + s * kLanes), load(b + i + s * kLanes), sum[s]);
+    for (size_t s = 0; s < 4; ++s) sum[s] = add(sum[s], i + s * kLanes, kLanes);
   }
-  for (; i + kLanes <= n; i += kLanes) sum[0] = fused(load(a + i), load(b + i), sum[0]);
-  if (i < n) sum[1] = fused(load_some(a + i, n - i, 0.0f), load_some(b + i, n - i, 0.0f), sum[1]);
+  for (; i + kLanes <= n; i += kLanes) sum[0] = add(sum[0], i, kLanes);
+  if (i < n) sum[1] = add(sum[1], i, n - i);
   return sum_of((sum[0] + sum[1]) + (sum[2] + sum[3]));
 }
+
+struct Values {
+  const float* x;
+  PARLEY_INLINE Floats operator()(Floats sum, size_t i, size_t left) const {
+    return sum + load_some(x + i, left, 0.0f);
+  }
+};
+struct Products {
+  const float *a, *b;
+  PARLEY_INLINE Floats operator()(Floats sum, size_t i, size_t left) const {
+    return fused(load_some(a + i, left, 0.0f), load_some(b + i, left, 0.0f), sum);
+  }
+};
+struct Squares {  // of the distances from the mean
+  const float* x;
+  float mean;
+  PARLEY_INLINE Floats operator()(Floats sum, size_t i, size_t left) const {
+    const Floats d = load_some(x + i, left, mean) - splat(mean);
+    return fused(d, d, sum);
+  }
+};
+
+float dot(const float* a, const float* b, size_t n) { return sum_over(n, Products{a, b}); }
 
 // f over an array in place.
 template <Floats (*f)(Floats)>
@@ -125,28 +151,6 @@ void softmax(float* x, size_t n) {
   for (size_t i = 0; i < n; ++i) x[i] *= share;
 }
 
-// Sum of f(x[i]) with f(x) = x, or (x - mean)^2.
-PARLEY_INLINE float sum_all(const float* x, size_t n) {
-  Floats sum = splat(0.0f);
-  size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) sum = sum + load(x + i);
-  if (i < n) sum = sum + load_some(x + i, n - i, 0.0f);
-  return sum_of(sum);
-}
-PARLEY_INLINE float sum_squares(const float* x, size_t n, float mean) {
-  Floats sum = splat(0.0f);
-  size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    const Floats d = load(x + i) - splat(mean);
-    sum = fused(d, d, sum);
-  }
-  if (i < n) {
-    const Floats d = load_some(x + i, n - i, mean) - splat(mean);
-    sum = fused(d, d, sum);
-  }
-  return sum_of(sum);
-}
-
 void layer_norm(float* x, const float* added, const float* gamma, const float* beta, float eps, size_t count,
                 size_t width) {
   const float share = 1.0f / static_cast<float>(width);
@@ -155,8 +159,8 @@ void layer_norm(float* x, const float* added, const float* gamma, const float* b
     if (added != nullptr) {
       for (size_t i = 0; i < width; ++i) row[i] += added[r * width + i];
     }
-    const float mean = sum_all(row, width) * share;
-    const float deviation = __builtin_sqrtf(sum_squares(row, width, mean) * share + eps);
+    const float mean = sum_over(width, Values{row}) * share;
+    const float deviation = __builtin_sqrtf(sum_over(width, Squares{row, mean}) * share + eps);
     const float factor = 1.0f / deviation;
     for (size_t i = 0; i < width; ++i) row[i] = ((row[i] - mean) * factor) * gamma[i] + beta[i];
   }

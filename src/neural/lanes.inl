@@ -128,8 +128,9 @@ PARLEY_INLINE float largest_of(Floats x) {
   return lane[0];
 }
 
-// Up to 15 floats, the other lanes `fill`.
+// Up to 16 floats, the other lanes `fill`.
 PARLEY_INLINE Floats load_some(const float* from, size_t n, float fill) {
+  if (n >= kLanes) return load(from);
   float lane[kLanes];
   for (size_t i = 0; i < kLanes; ++i) lane[i] = i < n ? from[i] : fill;
   return load(lane);
