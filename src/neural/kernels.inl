@@ -166,25 +166,37 @@ void layer_norm(float* x, const float* added, const float* gamma, const float* b
   }
 }
 
-// Values i .. i + 15 of a row, those from `in` on as zeros.
-PARLEY_INLINE Floats smoothed(const float* x, const float* smooth, size_t i, size_t in) {
-  if (i + kLanes <= in) return smooth == nullptr ? load(x + i) : load(x + i) * load(smooth + i);
-  const size_t left = i < in ? in - i : 0;
-  const Floats some = load_some(x + i, left, 0.0f);
-  return smooth == nullptr ? some : some * load_some(smooth + i, left, 0.0f);
+// Elements i .. i + left - 1 of a row, 16 at most.
+struct Plain {
+  const float* x;
+  PARLEY_INLINE Floats operator()(size_t i, size_t left) const { return load_some(x + i, left, 0.0f); }
+};
+struct Smoothed {
+  const float *x, *smooth;
+  PARLEY_INLINE Floats operator()(size_t i, size_t left) const {
+    return load_some(x + i, left, 0.0f) * load_some(smooth + i, left, 0.0f);
+  }
+};
+
+// Returns the row's scale.
+template <class Row>
+PARLEY_INLINE float quantise_row(const Row& row, size_t in, int8_t* to) {
+  const size_t whole = in / kLanes * kLanes, left = in - whole;
+  Floats high = splat(0.0f);
+  for (size_t i = 0; i < whole; i += kLanes) high = larger(high, absolute(row(i, kLanes)));
+  if (left > 0) high = larger(high, absolute(row(whole, left)));
+  const float largest = largest_of(high);
+  const Floats factor = splat(largest > 0.0f ? 127.0f / largest : 0.0f);
+  for (size_t i = 0; i < whole; i += kLanes) store_rounded(to + i, row(i, kLanes) * factor);
+  for (size_t i = whole; i < padded_depth(in); i += kLanes) store_rounded(to + i, splat(0.0f));
+  if (left > 0) store_rounded(to + whole, row(whole, left) * factor);
+  return largest / 127.0f;
 }
 
 void quantise(const float* x, const float* smooth, size_t count, size_t in, int8_t* rows, float* row_scale) {
-  const size_t depth = padded_depth(in);
-  for (size_t r = 0; r < count; ++r) {
-    const float* from = x + r * in;
-    int8_t* to = rows + r * depth;
-    Floats high = splat(0.0f);
-    for (size_t i = 0; i < in; i += kLanes) high = larger(high, absolute(smoothed(from, smooth, i, in)));
-    const float largest = largest_of(high);
-    row_scale[r] = largest / 127.0f;
-    const Floats factor = splat(largest > 0.0f ? 127.0f / largest : 0.0f);
-    for (size_t i = 0; i < depth; i += kLanes) store_rounded(to + i, smoothed(from, smooth, i, in) * factor);
+  for (size_t r = 0; r < count; ++r, x += in, rows += padded_depth(in)) {
+    row_scale[r] =
+        smooth == nullptr ? quantise_row(Plain{x}, in, rows) : quantise_row(Smoothed{x, smooth}, in, rows);
   }
 }
 
