@@ -19,21 +19,15 @@ namespace {
 
 constexpr size_t kWide = 1;  // 12 sums, 2 weights, an activation and a product fill the 16 registers
 
-struct Words {
-  using Element = int16_t;
-  static constexpr size_t kStep = 2;
-  static constexpr bool kUnsigned = false;
-  PARLEY_INLINE static IntPart load(const int8_t* from) {
-    return (IntPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
-  }
-  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
-    return sum + (IntPart)_mm256_madd_epi16((__m256i)weights, (__m256i)steps);
-  }
-};
+PARLEY_INLINE IntPart load_words(const int8_t* from) {
+  return (IntPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+}
 
-// The byte products of AVX2 (vpmaddubsw) saturate; so bytes are widened to 16 bits and pairs multiplied by
-// vpmaddwd, which cannot overflow.
-using Bytes = Words;
+// The byte products of AVX2 (vpmaddubsw) saturate, so there are none here. Pairs of words multiplied by
+// vpmaddwd cannot overflow.
+PARLEY_INLINE IntPart add_words(IntPart sum, IntPart weights, IntPart steps) {
+  return sum + (IntPart)_mm256_madd_epi16((__m256i)weights, (__m256i)steps);
+}
 
 }  // namespace
 }  // namespace parley::neural

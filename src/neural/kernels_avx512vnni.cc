@@ -11,6 +11,7 @@
 PARLEY_TARGET_BEGIN("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")
 
 #define PARLEY_VECTOR_BYTES 64
+#define PARLEY_BYTE_PRODUCTS
 #define PARLEY_BLOCK_ROWS 12
 #include "neural/kernels.inl"
 
@@ -19,27 +20,17 @@ namespace {
 
 constexpr size_t kWide = 4;  // 24 sums, 4 weights and an activation of 32 registers
 
-struct Bytes {
-  using Element = int8_t;
-  static constexpr size_t kStep = 4;
-  static constexpr bool kUnsigned = true;
-  PARLEY_INLINE static IntPart load(const int8_t* from) { return (IntPart)_mm512_loadu_si512(from); }
-  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
-    return (IntPart)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)weights, (__m512i)steps);
-  }
-};
+PARLEY_INLINE IntPart add_bytes(IntPart sum, IntPart weights, IntPart steps) {
+  return (IntPart)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)weights, (__m512i)steps);
+}
 
-struct Words {
-  using Element = int16_t;
-  static constexpr size_t kStep = 2;
-  static constexpr bool kUnsigned = false;
-  PARLEY_INLINE static IntPart load(const int8_t* from) {
-    return (IntPart)_mm512_cvtepi8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
-  }
-  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
-    return (IntPart)_mm512_dpwssd_epi32((__m512i)sum, (__m512i)weights, (__m512i)steps);
-  }
-};
+PARLEY_INLINE IntPart load_words(const int8_t* from) {
+  return (IntPart)_mm512_cvtepi8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
+}
+
+PARLEY_INLINE IntPart add_words(IntPart sum, IntPart weights, IntPart steps) {
+  return (IntPart)_mm512_dpwssd_epi32((__m512i)sum, (__m512i)weights, (__m512i)steps);
+}
 
 }  // namespace
 }  // namespace parley::neural

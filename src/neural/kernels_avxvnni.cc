@@ -12,6 +12,7 @@
 PARLEY_TARGET_BEGIN("avx2,fma,avxvnni")
 
 #define PARLEY_VECTOR_BYTES 32
+#define PARLEY_BYTE_PRODUCTS
 #define PARLEY_BLOCK_ROWS 3
 #include "neural/kernels.inl"
 
@@ -20,29 +21,17 @@ namespace {
 
 constexpr size_t kWide = 1;  // 12 sums, 2 weights and an activation of 16 registers
 
-struct Bytes {
-  using Element = int8_t;
-  static constexpr size_t kStep = 4;
-  static constexpr bool kUnsigned = true;
-  PARLEY_INLINE static IntPart load(const int8_t* from) {
-    return (IntPart)_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
-  }
-  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
-    return (IntPart)_mm256_dpbusd_avx_epi32((__m256i)sum, (__m256i)weights, (__m256i)steps);
-  }
-};
+PARLEY_INLINE IntPart add_bytes(IntPart sum, IntPart weights, IntPart steps) {
+  return (IntPart)_mm256_dpbusd_avx_epi32((__m256i)sum, (__m256i)weights, (__m256i)steps);
+}
 
-struct Words {
-  using Element = int16_t;
-  static constexpr size_t kStep = 2;
-  static constexpr bool kUnsigned = false;
-  PARLEY_INLINE static IntPart load(const int8_t* from) {
-    return (IntPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
-  }
-  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
-    return (IntPart)_mm256_dpwssd_avx_epi32((__m256i)sum, (__m256i)weights, (__m256i)steps);
-  }
-};
+PARLEY_INLINE IntPart load_words(const int8_t* from) {
+  return (IntPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+}
+
+PARLEY_INLINE IntPart add_words(IntPart sum, IntPart weights, IntPart steps) {
+  return (IntPart)_mm256_dpwssd_avx_epi32((__m256i)sum, (__m256i)weights, (__m256i)steps);
+}
 
 }  // namespace
 }  // namespace parley::neural

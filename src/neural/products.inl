@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The int8 products of the sets that have vector instructions for them. Included after kernels.inl by sources
 // that say, in parley::neural and an unnamed namespace:
-//   kWide          a panel is this many times 16 output rows, so that the sums of a tile fill the registers
-//   Bytes, Words   how weights are multiplied by int8 and by int16 activations:
-//     Element      what activations are multiplied as, int8_t or the wider int16_t
-//     kStep        elements of a row that make 32 bits and are multiplied together
-//     kUnsigned    whether the instruction wants weights from 0 to 255
-//     load(from)   kPartLanes * kStep bytes of a panel
-//     add(sum, weights, steps)   sum + weights * steps, in each 32-bit lane
+//   kWide                           times 16 output rows are a panel; a tile's sums fill the registers
+//   load_words(from)                bytes widened to words
+//   add_words(sum, weights, steps)  sum + weights * steps in each 32-bit lane, of two words each
+//   add_bytes(sum, weights, steps)  the same of four bytes, the weights from 0 to 255; without it, where
+//                                   PARLEY_BYTE_PRODUCTS is not defined, bytes are multiplied as words
 //
-// Where the instruction multiplies unsigned by signed bytes, the weights are made unsigned by adding 128,
-// once:
+// Byte products multiply unsigned by signed bytes. So the weights are made unsigned by adding 128, once:
 //   sum a * w = sum a * (w + 128) - 128 * sum a
 // and the last term is one number a row of activations.
 //
@@ -22,6 +19,39 @@ namespace {
 constexpr size_t kRows = kWide * kLanes;
 constexpr size_t kTileRows = 6;
 static_assert(kPanel % kRows == 0);
+
+// How weights are multiplied by activations of 16 bits, and of 8:
+//   Element      what activations are multiplied as
+//   kStep        elements of a row that make 32 bits and are multiplied together
+//   kUnsigned    whether the instruction wants weights from 0 to 255
+//   load(from)   kPartLanes * kStep bytes of a panel
+struct Words {
+  using Element = int16_t;
+  static constexpr size_t kStep = 2;
+  static constexpr bool kUnsigned = false;
+  PARLEY_INLINE static IntPart load(const int8_t* from) { return load_words(from); }
+  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
+    return add_words(sum, weights, steps);
+  }
+};
+
+#ifdef PARLEY_BYTE_PRODUCTS
+struct Bytes {
+  using Element = int8_t;
+  static constexpr size_t kStep = 4;
+  static constexpr bool kUnsigned = true;
+  PARLEY_INLINE static IntPart load(const int8_t* from) {
+    IntPart bytes;
+    __builtin_memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+  }
+  PARLEY_INLINE static IntPart add(IntPart sum, IntPart weights, IntPart steps) {
+    return add_bytes(sum, weights, steps);
+  }
+};
+#else
+using Bytes = Words;
+#endif
 
 void pack(const int8_t* weights, size_t stride, size_t out, size_t in, int8_t* packed) {
   constexpr size_t kStep = Bytes::kStep;
