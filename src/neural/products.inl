@@ -55,17 +55,22 @@ using Bytes = Words;
 
 void pack(const int8_t* weights, size_t stride, size_t out, size_t in, int8_t* packed) {
   constexpr size_t kStep = Bytes::kStep;
+  constexpr int32_t kFlip = Bytes::kUnsigned ? static_cast<int32_t>(0x80808080u) : 0;
   const size_t depth = padded_depth(in);
   for (size_t row = 0; row < panels(out, kPanel) * kPanel; ++row) {
     int8_t* to = packed + row / kRows * kRows * depth + row % kRows * kStep;
-    for (size_t k = 0; k < depth; k += kStep) {
-      int32_t step = 0;
-      if (row < out && k + kStep <= in) {
-        __builtin_memcpy(&step, weights + row * stride + k, kStep);
-      } else if (row < out && k < in) {
-        __builtin_memcpy(&step, weights + row * stride + k, in - k);
-      }
-      if (Bytes::kUnsigned) step ^= static_cast<int32_t>(0x80808080u);
+    const int8_t* from = weights + (row < out ? row : 0) * stride;
+    const size_t n = row < out ? in : 0, whole = n / kStep * kStep;
+    int32_t step = 0;
+    for (size_t k = 0; k < whole; k += kStep) {
+      __builtin_memcpy(&step, from + k, kStep);
+      step ^= kFlip;
+      __builtin_memcpy(to + k * kRows, &step, kStep);
+    }
+    for (size_t k = whole; k < depth; k += kStep) {
+      step = 0;
+      if (k < n) __builtin_memcpy(&step, from + k, n - k);
+      step ^= kFlip;
       __builtin_memcpy(to + k * kRows, &step, kStep);
     }
   }
