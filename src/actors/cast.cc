@@ -259,29 +259,17 @@ class SideFinder {
     if (names_office && (stand.role.empty() || (told.of && stand.votes.empty())))
       stand.role = text_of(report_, tokens_, told.first - (deputy ? 1 : 0), told.last);
     if (told.of && !told.former) vote(stand, *told.of, kRoleVote);
-    if (!told.of && told.first > 3 && tokens_.possessive(told.first - 2) > 0 &&
-        is_body_word(tokens_.words[told.first - 3].low)) {
-      if (const std::optional<std::uint32_t> body = last_called(told.first - 3)) {
-        vote(stand, *body, kRoleVote);  // "the union's secretary" is of the Drivers' Union
-        return;
-      }
-      stand.business = true;  // "the company's vice president"
-      stand.first_told = seen.first;
-    }
+    if (told.called) take_called(*told.called, seen, stand);
   }
 
-  // The body seen last before the word at `noun` that has it in its name.
-  [[nodiscard]] std::optional<std::uint32_t> last_called(std::uint32_t noun) const {
-    const std::string& low = tokens_.words[noun].low;
-    std::optional<std::uint32_t> found;
-    for (const Sighting& seen : sightings_) {
-      if (seen.first >= noun) break;
-      const Actor& one = actors_[seen.actor];
-      if (one.kind == ActorKind::organisation &&
-          (" " + fold(one.name) + " ").find(" " + low + " ") != std::string::npos)
-        found = seen.actor;
-    }
-    return found;
+  // "the union's secretary" is of the Drivers' Union, "the company's vice president" of the company told
+  // last.
+  void take_called(std::uint32_t noun, const Sighting& seen, Standpoint& stand) {
+    if (const std::optional<std::uint32_t> body = body_called(scene_, noun))
+      return vote(stand, *body, kRoleVote);
+    if (!is_business_noun(tokens_.words[noun].low)) return;
+    stand.business = true;
+    stand.first_told = seen.first;
   }
 
   void settle(std::uint32_t index) {
@@ -290,7 +278,7 @@ class SideFinder {
     const Leader* leader = Knowledge::instance().leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
     if (stand.unofficial && !stand.office && leader == nullptr) return;
-    if (stand.former && !stand.office && leader == nullptr) return;
+    if (stand.former && !stand.office) return;
     const auto [best, most] = most_told(stand);
     const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
     if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best, stand.office)) {

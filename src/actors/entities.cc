@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "actors/name_words.h"
+#include "actors/phrases.h"
 #include "base/utf8.h"
 
 namespace parley {
@@ -184,9 +185,28 @@ class Joiner {
       }
       spelling.parent = best;
     }
+    join_short_bodies();
     join_cities();
     join_abbreviations();
     join_variants();
+  }
+
+  // "the Commission" with the one known body of the report that has the word in its name.
+  void join_short_bodies() {
+    std::unordered_map<std::string, std::uint32_t> by_word;  // kNone where several have it
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      if (spellings_[i].phrase == nullptr || !may_be_shortened(spellings_[i])) continue;
+      for (const std::string& word : spellings_[i].words) {
+        const auto [at, fresh] = by_word.emplace(word, i);
+        if (!fresh && at->second != i) at->second = kNone;
+      }
+    }
+    for (Spelling& spelling : spellings_) {
+      if (spelling.phrase != nullptr || spelling.parent != kNone || spelling.words.size() != 1) continue;
+      if (!is_body_word(spelling.words[0])) continue;
+      if (const auto found = by_word.find(spelling.words[0]); found != by_word.end())
+        spelling.parent = found->second;
+    }
   }
 
   // "Zorava City" with "Zorava".
@@ -309,8 +329,9 @@ class Joiner {
       if (fresh) out.actors.push_back(actor(fullest));
       const Name& name = names_[i];
       // Not "Maroan Federation", which is longer than the adjective.
-      const bool adjective = name.phrase != nullptr && name.phrase->use == Use::adjective &&
-                             name.last - name.first == name.phrase->words.size();
+      const bool adjective = (name.phrase != nullptr && name.phrase->use == Use::adjective &&
+                              name.last - name.first == name.phrase->words.size()) ||
+                             in_compound(tokens_, name.first, name.last);
       out.sightings.push_back({name.first, name.last, at->second, adjective});
     }
     return out;

@@ -27,8 +27,9 @@ bool is_topic_link(const Writing& in, std::uint32_t at) {
 
 // "Taxi Workers Alliance", "News Agency": words of a body's name though they can tell an office too.
 bool in_body(const Writing& in, std::uint32_t at, const OfficeAt& office) {
-  return office.kind == Office::unofficial &&
-         (office.plural || is_body_word(in.word(at + office.length - 1).low));
+  const std::uint32_t next = at + office.length + (in.tokens.is(at + office.length, "'") ? 1 : 0);
+  const bool goes_on = office.plural && in.spaced_capital(at, next);
+  return office.kind == Office::unofficial && (goes_on || is_body_word(in.word(at + office.length - 1).low));
 }
 
 // Words of the office or title that ends right before `at`.
@@ -91,6 +92,14 @@ std::uint32_t person_from(const Writing& in, std::uint32_t at, std::uint32_t end
     if (in.given_name(at) && !in.word(at).glued && in.tokens.capital(at + 1)) return at;
   }
   return end;
+}
+
+// "Zubrowkan Ministry of Defense": what a state's organ is of stands behind it.
+bool names_organ_of_topic(const Writing& in, std::uint32_t at, std::uint32_t end) {
+  for (; at + 1 < end; ++at) {
+    if (is_topic_link(in, at + 1)) return is_state_organ(in.word(at).low);
+  }
+  return false;
 }
 
 // One past the last body's word of [at, end): "American Soybean Association"; `at` if there is none. A body
@@ -198,7 +207,7 @@ class RunCutter {
   }
 
   std::uint32_t take_body(std::uint32_t at, std::uint32_t end, const KnownPhrase* known) {
-    const bool organ = is_state_organ(in_.word(end - 1).low);
+    const bool organ = is_state_organ(in_.word(end - 1).low) || names_organ_of_topic(in_, at, end);
     const bool of_state = known != nullptr && known->known->standing == Standing::state;
     if (of_state && (organ || known->use == Use::seat)) {  // "Russian Navy": Russia
       add(at, at + size_of(*known), known);

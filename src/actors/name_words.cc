@@ -225,6 +225,11 @@ bool is_group_noun(std::string_view low) {
   return words.contains(low);
 }
 
+bool is_business_noun(std::string_view low) {
+  return low == "company" || low == "firm" || low == "group" || low == "bank" || low == "airline" ||
+         low == "retailer" || low == "carrier";
+}
+
 bool is_research_word(std::string_view low) {
   static const Words words{"institute", "institution", "university", "college", "school", "center",
                            "centre",    "endowment",   "academy",    "studies", "think"};

@@ -18,6 +18,7 @@ namespace parley {
 // Groups without a name of their own that can be sides: "opposition", "banks".
 [[nodiscard]] bool is_group_noun(std::string_view low);
 // Words of bodies that study and comment: people of an institute speak for nobody else.
+[[nodiscard]] bool is_business_noun(std::string_view low);  // "company", "firm": what companies are called
 [[nodiscard]] bool is_research_word(std::string_view low);
 // Bodies of a state that act for it when its name stands before them: "ministry", "parliament".
 [[nodiscard]] bool is_state_organ(std::string_view low);

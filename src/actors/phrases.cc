@@ -121,6 +121,17 @@ bool is_spaced_capital(const Tokens& tokens, std::uint32_t from, std::uint32_t a
   return tokens.together(from, at) && tokens.capital(at) && !tokens.words[at].glued;
 }
 
+bool in_compound(const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
+  const auto hyphen = [&](std::uint32_t at) { return tokens.is(at, "-") && tokens.words[at].glued; };
+  if (hyphen(last) && last + 1 < tokens.words.size() && tokens.words[last + 1].glued) {
+    const Token& end = tokens.words[last + 1];
+    return end.shape == Shape::lower && (end.low.ends_with("ed") || end.low == "led" || end.low == "run");
+  }
+  if (first < 2 || !hyphen(first - 1) || !tokens.words[first].glued) return false;
+  const std::string& prefix = tokens.words[first - 2].low;
+  return prefix == "pro" || prefix == "anti" || prefix == "non";
+}
+
 OfficeAt office_at(const Tokens& tokens, std::uint32_t at) {
   for (const auto find : {topical_office, told_office, plural_office}) {
     if (const OfficeAt found = find(tokens, at); found.length > 0) return found;

@@ -23,6 +23,10 @@ namespace parley {
 // A capitalised word with a space before it, in the sentence of `from`.
 [[nodiscard]] bool is_spaced_capital(const Tokens& tokens, std::uint32_t from, std::uint32_t at);
 
+// The words [first, last) are part of a compound that only tells of a state or body: "Maroan-backed",
+// "pro-Maroan".
+[[nodiscard]] bool in_compound(const Tokens& tokens, std::uint32_t first, std::uint32_t last);
+
 // The words of an office that begin at `at`: "Foreign Minister", "minister of foreign affairs", "spokesmen".
 struct OfficeAt {
   std::uint32_t length = 0;  // words; 0 if there is none

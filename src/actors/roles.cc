@@ -2,8 +2,11 @@
 #include "actors/roles.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_set>
+
+#include "base/utf8.h"
 
 namespace parley {
 namespace {
@@ -98,27 +101,66 @@ std::optional<Description> ranked(const Scene& scene, std::uint32_t first, std::
   return std::nullopt;
 }
 
-}  // namespace
-
-Scene::Scene(const Tokens& words, const std::vector<Actor>& who, const std::vector<Sighting>& where)
-    : tokens(words), actors(who), sightings(where), at_word(words.words.size(), kNobody) {
-  for (std::uint32_t i = 0; i < sightings.size(); ++i) {
-    for (std::uint32_t at = sightings[i].first; at < sightings[i].last; ++at) at_word[at] = i;
-  }
+// Of two named one after the other an office is the body's rather than the state's that the body belongs to:
+//   "spokesman of Freedonia's Lamplighters Union", "the Zubrowkan Acme Group chief"
+bool names_closer(const Scene& scene, std::uint32_t before, std::uint32_t actor) {
+  const Actor& one = scene.actors[actor];
+  const bool body = one.kind == ActorKind::organisation || one.kind == ActorKind::company ||
+                    one.kind == ActorKind::armed_group;
+  return scene.actors[before].kind == ActorKind::state && body && one.side;
 }
 
-std::optional<Description> describe(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+// Whose office it is that begins at `head`, named before it: "Freedonian Foreign Minister".
+std::optional<std::uint32_t> owner_before(const Scene& scene, std::uint32_t first, std::uint32_t head) {
+  std::optional<std::uint32_t> owner;
+  for (std::uint32_t at = first; at < head; ++at) {
+    const Sighting* seen = scene.sighting(at);
+    if (seen == nullptr || in_compound(scene.tokens, seen->first, seen->last)) continue;
+    if (owner && !names_closer(scene, *owner, seen->actor)) continue;
+    owner = seen->actor;
+    if (scene.tokens.possessive(seen->last) > 0) break;  // "Freedonia's Acme envoy" is not Acme's
+  }
+  return owner;
+}
+
+// "adviser to", "aide to": others than these are not for whom they stand before "to".
+bool serves(const Tokens& tokens, std::uint32_t head_word) {
+  return tokens.is(head_word, "adviser") || tokens.is(head_word, "advisor") || tokens.is(head_word, "aide");
+}
+
+// The same, named after the office that ends before `from`: "head of the Freedonian Navy".
+std::optional<std::uint32_t> owner_after(const Scene& scene, std::uint32_t from, std::uint32_t last) {
+  const Tokens& tokens = scene.tokens;
+  std::optional<std::uint32_t> owner;
+  bool linked = false;
+  for (std::uint32_t at = from; at < last; ++at) {
+    const std::string& low = tokens.words[at].low;
+    if (low == "for" && !linked && is_sent(tokens.words[from - 1].low)) break;
+    const Sighting* seen = scene.sighting(at);
+    if (seen != nullptr && linked && !in_compound(tokens, seen->first, seen->last) &&
+        (!owner || names_closer(scene, *owner, seen->actor)))
+      owner = seen->actor;
+    if (seen != nullptr) continue;
+    if (low == "," && linked) break;
+    if (owner && links_to_holder(low)) break;
+    if (links_elsewhere(low) &&
+        !(low == "to" && from == at && !scene.actors.empty() && serves(tokens, from - 1)))
+      break;
+    linked = linked || links_to_holder(low) || low == "to";
+  }
+  return owner;
+}
+
+// The office that the words from `first` on are headed by; its phrase goes on to `end` at least.
+std::optional<Description> head_of(const Scene& scene, std::uint32_t first, std::uint32_t last,
+                                   std::uint32_t& end) {
   Description found;
   bool any = false;
-  std::uint32_t end = head_end(scene, first, last);
   for (std::uint32_t at = first; at < end;) {
-    if (scene.sighting(at) != nullptr) {
-      ++at;
-      continue;
-    }
-    const OfficeAt office = office_at(scene.tokens, at);
+    const OfficeAt office = scene.sighting(at) != nullptr ? OfficeAt{} : office_at(scene.tokens, at);
     if (office.length == 0 || (office.kind == Office::title && any)) {
-      found.former = found.former || (!any && is_former(scene.tokens.words[at].low));
+      found.former =
+          found.former || (!any && scene.sighting(at) == nullptr && is_former(scene.tokens.words[at].low));
       ++at;
       continue;
     }
@@ -132,32 +174,81 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
     }
     at += office.length;
   }
-  if (!any) return ranked(scene, first, end);
-  for (std::uint32_t at = first; at < found.first && !found.of; ++at) {
-    if (const Sighting* seen = scene.sighting(at)) found.of = seen->actor;
+  return any ? std::optional(found) : std::nullopt;
+}
+
+bool is_body_noun(std::string_view low) {
+  static const Words nouns{"union",       "party",       "council",      "committee",    "commission",
+                           "company",     "firm",        "group",        "agency",       "bank",
+                           "board",       "alliance",    "organisation", "organization", "federation",
+                           "association", "coalition",   "institute",    "movement",     "hospital",
+                           "university",  "observatory", "airline",      "fund"};
+  return nouns.contains(low);
+}
+
+// "the [union] spokesman", "the [union]'s secretary", "a source at the [company]".
+std::optional<std::uint32_t> body_noun_by(const Scene& scene, std::uint32_t first, const Description& told,
+                                          std::uint32_t last) {
+  const Tokens& tokens = scene.tokens;
+  if (told.first > first) {
+    const bool s = told.first > first + 1 && tokens.is(told.first - 1, "s");
+    std::uint32_t noun = told.first - 1;
+    if (s && tokens.possessive(told.first - 2) == 2 && told.first > first + 2) noun = told.first - 3;
+    if (is_body_noun(tokens.words[noun].low) && !tokens.is(noun - 1, "central")) return noun;
   }
-  if (const std::string_view group = group_told(scene, first, found.last); !group.empty()) {
-    const bool by_state = !found.of || scene.actors[*found.of].kind == ActorKind::state;
-    if (by_state) found.of = group_named(scene, group);
-    if (!found.of) return found;
+  std::uint32_t at = told.last;
+  if (at >= last || !links_to_holder(tokens.words[at].low)) return std::nullopt;
+  ++at;
+  if (tokens.is(at, "the") || tokens.is(at, "that") || tokens.is(at, "this")) ++at;
+  return at < last && is_body_noun(tokens.words[at].low) ? std::optional(at) : std::nullopt;
+}
+
+bool has_in_name(const Actor& actor, std::string_view noun) {
+  return (" " + fold(actor.name) + " ").find(" " + std::string(noun) + " ") != std::string::npos;
+}
+
+}  // namespace
+
+Scene::Scene(const Tokens& words, const std::vector<Actor>& who, const std::vector<Sighting>& where)
+    : tokens(words), actors(who), sightings(where), at_word(words.words.size(), kNobody) {
+  for (std::uint32_t i = 0; i < sightings.size(); ++i) {
+    for (std::uint32_t at = sightings[i].first; at < sightings[i].last; ++at) at_word[at] = i;
   }
-  bool linked = false;
-  for (std::uint32_t at = found.last; at < last && !found.of; ++at) {
-    const std::string& low = scene.tokens.words[at].low;
-    if (low == "for" && !linked && is_sent(scene.tokens.words[found.last - 1].low)) break;
-    const Sighting* seen = scene.sighting(at);
-    if (seen != nullptr && linked) found.of = seen->actor;
-    if (seen != nullptr) continue;
-    if (low == "," && linked) break;
-    if (links_elsewhere(low) &&
-        !(low == "to" && found.last == at && !scene.actors.empty() &&
-          (scene.tokens.is(found.last - 1, "adviser") || scene.tokens.is(found.last - 1, "advisor") ||
-           scene.tokens.is(found.last - 1, "aide")))) {
-      break;
-    }
-    linked = linked || links_to_holder(low) || low == "to";
+}
+
+std::optional<Description> describe(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t end = head_end(scene, first, last);
+  std::optional<Description> found = head_of(scene, first, last, end);
+  if (!found) return ranked(scene, first, end);
+  found->of = owner_before(scene, first, found->first);
+  if (const std::string_view group = group_told(scene, first, found->last); !group.empty()) {
+    const bool by_state = !found->of || scene.actors[*found->of].kind == ActorKind::state;
+    if (by_state) found->of = group_named(scene, group);
+    if (!found->of) return found;
   }
+  if (!found->of) found->of = owner_after(scene, found->last, last);
+  if (!found->of) found->called = body_noun_by(scene, first, *found, last);
   return found;
+}
+
+std::optional<std::uint32_t> body_called(const Scene& scene, std::uint32_t noun) {
+  constexpr int kTried = 400;  // sightings looked at each way; more would not be linear
+  const std::string& low = scene.tokens.words[noun].low;
+  const auto is_it = [&](const Sighting& seen) {
+    const Actor& one = scene.actors[seen.actor];
+    return one.kind != ActorKind::person && one.kind != ActorKind::state && one.side && has_in_name(one, low);
+  };
+  const auto here = std::partition_point(scene.sightings.begin(), scene.sightings.end(),
+                                         [&](const Sighting& s) { return s.first < noun; });
+  int tries = kTried;
+  for (auto i = here; i != scene.sightings.begin() && tries-- > 0;) {
+    if (is_it(*--i)) return i->actor;
+  }
+  tries = kTried;
+  for (auto i = here; i != scene.sightings.end() && tries-- > 0; ++i) {
+    if (is_it(*i)) return i->actor;
+  }
+  return std::nullopt;
 }
 
 std::optional<Description> described_before(const Scene& scene, std::uint32_t at) {

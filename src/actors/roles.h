@@ -43,11 +43,17 @@ struct Description {
   bool plural = false;
   bool former = false;
   std::optional<std::uint32_t> of;  // actor that it is held in, or for whom it speaks
+  std::optional<std::uint32_t>
+      called;  // where that is not named, the word that it is called by: "the [union]"
 };
 
 // Reads the noun phrase [first, last) of words; none if it tells no office.
 [[nodiscard]] std::optional<Description> describe(const Scene& scene, std::uint32_t first,
                                                   std::uint32_t last);
+
+// The body that the common noun at word `noun` means: of those seen before it, else after, the nearest that
+// has the noun in its name. "the [union]" -> the Lamplighters' Union
+[[nodiscard]] std::optional<std::uint32_t> body_called(const Scene& scene, std::uint32_t noun);
 
 // The description before a name that begins at `at`: "Germany's foreign minister, [Johann Wadephul]".
 [[nodiscard]] std::optional<Description> described_before(const Scene& scene, std::uint32_t at);

@@ -64,7 +64,11 @@ bool SpeakerContext::of_several_sides(std::uint32_t first, std::uint32_t last) c
 std::optional<std::string> SpeakerContext::side_in(std::uint32_t first, std::uint32_t last) const {
   if (of_several_sides(first, last)) return std::nullopt;
   for (std::uint32_t at = first; at < last; ++at) {
-    if (const Sighting* seen = scene.sighting(at)) return as_speaker(seen->actor).side;
+    if (const Sighting* seen = scene.sighting(at)) {
+      if (!in_compound(tokens, seen->first, seen->last)) return as_speaker(seen->actor).side;
+      at = seen->last - 1;
+      continue;
+    }
     if (tokens.is(at, "in") || tokens.is(at, "on") || tokens.is(at, "from")) return std::nullopt;
   }
   return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "actors/name_words.h"
 #include "actors/phrases.h"
+#include "actors/speaker_nouns.h"
 #include "actors/speaker_pronouns.h"
 #include "actors/speaker_words.h"
 #include "base/utf8.h"
@@ -179,6 +180,12 @@ std::optional<std::string> owner_side(const SpeakerContext& in, std::uint32_t fi
   return state == nullptr ? std::nullopt : in.actor(*state).side;
 }
 
+// Of more states than one.
+bool is_wider(std::string_view low) {
+  static const Words words{"european", "western", "arab", "asian", "african", "foreign", "international"};
+  return words.contains(low);
+}
+
 // "government officials", "the authorities", "the minister" speak for the state that the report is about;
 // "sources", "diplomats", "both sides" for nobody who could be told.
 bool speaks_for_home(const SpeakerContext& in, const Description& told, std::uint32_t first,
@@ -190,8 +197,10 @@ bool speaks_for_home(const SpeakerContext& in, const Description& told, std::uin
                             "mediators", "states",     "countries",  "members",     "nations",
                             "lawyers",   "executives", "partners",   "directors"};
   constexpr std::uint32_t kLongest = 4;  // words; a longer phrase tells of something else
-  for (std::uint32_t at = first + 1; at < told.first; ++at) {
-    if (in.tokens.capital(at) && in.scene.sighting(at) == nullptr && office_at(in.tokens, at).length == 0)
+  for (std::uint32_t at = first; at < told.first; ++at) {
+    if (is_wider(in.tokens.words[at].low)) return false;  // "Western officials"
+    if (at > first && in.tokens.capital(at) && in.scene.sighting(at) == nullptr &&
+        office_at(in.tokens, at).length == 0)
       return false;  // "a European official", "the Nairobi authorities"
   }
   if (some.contains(in.tokens.words[first].low)) return false;
@@ -217,8 +226,11 @@ std::optional<std::string> home_side(const SpeakerContext& in, std::uint32_t wor
 }
 
 std::optional<std::string> side_told(const SpeakerContext& in, const Description& told, std::uint32_t first,
-                                     std::uint32_t last) {
+                                     std::uint32_t last, const Before& before) {
   if (told.of) return are_members(in, told) ? std::nullopt : side_of(in, told);
+  if (told.called) {
+    if (const std::optional<Speaker> body = body_meant(in, *told.called, before)) return body->side;
+  }
   if (std::string side = Knowledge::instance().side_of_office(head_text(in, told));
       !side.empty() && told.first <= first + 1)
     return side;  // "the pope"
@@ -238,7 +250,7 @@ Speaker described(const SpeakerContext& in, const Description& told, std::uint32
   if (std::optional<Speaker> known = named_later(in, told, first)) return *known;
   Speaker speaker{in.source_text(first, last), std::nullopt, std::nullopt};
   if (told.kind != Office::unofficial && !in.of_several_sides(first, last))
-    speaker.side = side_told(in, told, first, last);
+    speaker.side = side_told(in, told, first, last, before);
   return speaker;
 }
 

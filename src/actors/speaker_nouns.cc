@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "actors/entities.h"
+#include "actors/name_words.h"
 #include "actors/speaker_words.h"
 #include "base/utf8.h"
 
@@ -133,6 +134,19 @@ std::optional<Speaker> common_noun(const SpeakerContext& in, std::uint32_t first
   if (const Speaker* one = last_spoken(before, kFarBack, speaks)) return *one;
   const Sighting* seen =
       in.last_seen(first, [&](const Sighting& one) { return is_called(*kind, in.actor(one)); });
+  return seen == nullptr ? std::nullopt : std::optional(in.as_speaker(seen->actor));
+}
+
+std::optional<Speaker> body_meant(const SpeakerContext& in, std::uint32_t noun, const Before& before) {
+  const std::string& low = in.tokens.words[noun].low;
+  if (const std::optional<std::uint32_t> body = body_called(in.scene, noun)) return in.as_speaker(*body);
+  if (!is_business_noun(low)) return std::nullopt;
+  const auto speaks = [&](const Speaker& one) {
+    return one.actor && is_called(NounKind::business, in.cast.actors[*one.actor]);
+  };
+  if (const Speaker* one = last_spoken(before, kFarBack, speaks)) return *one;
+  const Sighting* seen =
+      in.last_seen(noun, [&](const Sighting& one) { return is_called(NounKind::business, in.actor(one)); });
   return seen == nullptr ? std::nullopt : std::optional(in.as_speaker(seen->actor));
 }
 

@@ -18,6 +18,11 @@ namespace parley {
 [[nodiscard]] std::optional<Speaker> common_noun(const SpeakerContext& in, std::uint32_t first,
                                                  std::uint32_t last, const Before& before);
 // The words end in a noun of the press: "the news agency".
+// The company or the body of that name that the common noun at word `noun` means, as "the [firm]" does in "a
+// source at the firm".
+[[nodiscard]] std::optional<Speaker> body_meant(const SpeakerContext& in, std::uint32_t noun,
+                                                const Before& before);
+
 [[nodiscard]] bool tells_press(const SpeakerContext& in, std::uint32_t last);
 
 }  // namespace parley

@@ -668,6 +668,46 @@ TEST_CASE("a body is called after those whom it speaks for, or after its trade")
   CHECK(r.side("Ruth Calder") == "Drivers' Union");
 }
 
+TEST_CASE("an office is the body's rather than the state's that the body belongs to") {
+  const Reading r(
+      "Ada Vell, head of the Norwegian firm Kestrel Group, met Lars Holm, who leads the Chile-backed Harbour "
+      "Union. Norway's WTO envoy, Tor Brandt, spoke for an hour.");
+  CHECK(r.side("Ada Vell") == "Kestrel Group");
+  CHECK(r.side("Tor Brandt") == "Norway");
+  CHECK(speakers(r, {"the Chile-backed Harbour Union"})[0].name == "Harbour Union");
+}
+
+TEST_CASE("what is only called a union or a company is the one told before") {
+  const Reading r(
+      "The Harbour Union struck against Kestrel Corp on Monday. A source at the company said it would not "
+      "move. "
+      "Union officials said they would wait.");
+  const std::vector<Speaker> all = speakers(r, {"A source at the company", "Union officials"});
+  CHECK(all[0].side == "Kestrel Corp");
+  CHECK(all[1].side == "Harbour Union");
+}
+
+TEST_CASE("a word of a known body's name is short for it") {
+  const Reading r("The European Commission met in Oslo. The Commission said that Norway had to wait.");
+  CHECK(r.mentions("European Commission") == 1);
+  CHECK(speakers(r, {"The Commission"})[0].side == "European Union");
+}
+
+TEST_CASE("a ministry acts as its state, whatever it is of") {
+  const Reading r("The Norwegian Ministry of Coastal Defence said so. Chile's president met Norway's king.");
+  CHECK(speakers(r, {"The Norwegian Ministry of Coastal Defence"})[0].side == "Norway");
+}
+
+TEST_CASE("companies, citizens and allies of a state do not speak for it, nor does who has left office") {
+  const Reading r(
+      "Norwegian companies said so. Norway's European allies agreed, and Western officials in Oslo did. "
+      "Ada Vell, a former foreign minister of Norway, said no.");
+  for (const Speaker& one :
+       speakers(r, {"Norwegian companies", "Norway's European allies", "Western officials", "Ada Vell"})) {
+    CHECK_MESSAGE(one.side == std::nullopt, one.name);
+  }
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
