@@ -31,6 +31,7 @@ struct Standpoint {
 };
 
 constexpr int kRoleVote = 3;        // "Russian Foreign Minister X"
+constexpr int kSpokenForVote = 6;   // "X, speaking for producers"
 constexpr int kPossessiveVote = 2;  // "Russia's X", "X of Russia"
 constexpr int kLeaderVote = 5;      // known from outside the report
 constexpr int kFarBack = 200;       // names looked back at; more tell nothing, and would not be linear
@@ -135,16 +136,8 @@ class SideFinder {
     if (const auto before = described_before(scene_, seen.first)) take(*before, seen, stand);
     if (const auto after = described_after(scene_, seen.last)) take(*after, seen, stand);
     if (const Sighting* owner = owner_before(seen)) vote(stand, owner->actor, kPossessiveVote);
-    if (tokens_.is(seen.last, "of") || tokens_.is(seen.last, "from") || tokens_.is(seen.last, "with")) {
-      const std::uint32_t at = seen.last + (tokens_.is(seen.last + 1, "the") ? 2 : 1);
-      const Sighting* owner = scene_.sighting(at);
-      if (owner != nullptr && tokens_.together(seen.last, at)) {
-        if (is_research_body(actors_[owner->actor]))
-          stand.unofficial = true;
-        else if (!tokens_.is(seen.last, "with"))
-          vote(stand, owner->actor, kPossessiveVote);
-      }
-    }
+    look_behind(seen, stand);
+    if (const Sighting* spoken_for = spoken_for_after(seen)) vote(stand, spoken_for->actor, kSpokenForVote);
     const std::uint32_t mark = seen.last + 1;  // "Doe, R-Texas"  "Doe (D-N.Y.)"
     if ((tokens_.is(seen.last, ",") || tokens_.is(seen.last, "(")) && tokens_.is(mark + 1, "-")) {
       if (tokens_.words[mark].text == "R") stand.party = "Republicans";
@@ -155,6 +148,41 @@ class SideFinder {
       if (tokens_.is(word, "republican")) stand.party = "Republicans";
       if (tokens_.is(word, "democrat")) stand.party = "Democrats";
     }
+  }
+
+  // "Doe of Freedonia", "Doe of the rebel group Kestrel Dawn", "Doe with the Oslo Institute"
+  void look_behind(const Sighting& seen, Standpoint& stand) {
+    constexpr std::uint32_t kBetween = 3;  // words that tell what kind of body it is
+    const bool with = tokens_.is(seen.last, "with");
+    if (!with && !tokens_.is(seen.last, "of") && !tokens_.is(seen.last, "from")) return;
+    const std::uint32_t begin = seen.last + (tokens_.is(seen.last + 1, "the") ? 2 : 1);
+    std::uint32_t at = begin;
+    while (at < begin + kBetween && tokens_.together(seen.last, at) && scene_.sighting(at) == nullptr &&
+           tokens_.words[at].shape == Shape::lower && !is_function_word(tokens_.words[at].low))
+      ++at;
+    const Sighting* owner = scene_.sighting(at);
+    if (owner == nullptr || !tokens_.together(seen.last, at)) return;
+    const ActorKind kind = actors_[owner->actor].kind;
+    if (at != begin && (kind == ActorKind::person || kind == ActorKind::state)) return;
+    if (is_research_body(actors_[owner->actor]))
+      stand.unofficial = true;
+    else if (!with)
+      vote(stand, owner->actor, kPossessiveVote);
+  }
+
+  // "Doe, speaking for [producers]", "Doe, representing the [Lamplighters]"
+  [[nodiscard]] const Sighting* spoken_for_after(const Sighting& seen) const {
+    std::uint32_t at = seen.last + (tokens_.is(seen.last, ",") ? 1 : 0);
+    if (tokens_.is(at, "who")) ++at;
+    static const Words verbs{"speaking", "spoke", "negotiating", "speaks", "negotiates"};
+    if (tokens_.is(at, "representing") || tokens_.is(at, "represents"))
+      ++at;
+    else if (at < tokens_.words.size() && verbs.contains(tokens_.words[at].low) && tokens_.is(at + 1, "for"))
+      at += 2;
+    else
+      return nullptr;
+    if (tokens_.is(at, "the")) ++at;
+    return tokens_.together(seen.last - 1, at) ? scene_.sighting(at) : nullptr;
   }
 
   // A committee of the opposition acts as itself where the report names it more than the opposition.
@@ -292,7 +320,7 @@ class SideFinder {
     } else if (stand.business) {
       person.side = last_body_before(stand.first_told);
     } else if (stand.office) {
-      person.side = home_of(index);
+      person.side = states_.empty() ? last_body_before(stand.first_told) : home_of(index);
     }
   }
 

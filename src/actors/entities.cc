@@ -109,6 +109,10 @@ class Joiner {
         spelling.guessed_body = spelling.guessed_body || name.guess == Guess::organisation;
         after_article = after_article || stands_after_article(name);
         if (spelling.words.size() == 1) spelling.person += referred_to_as_person(name);
+        if (called_a_body(name) || abbreviated(name)) {
+          spelling.guessed_body = true;
+          spelling.person -= 6;
+        }
         if (tokens_.is(name.last, ",") && name.last + 1 < tokens_.words.size() &&
             tokens_.words[name.last + 1].shape == Shape::number && tokens_.is(name.last + 2, ",")) {
           spelling.person += 2;
@@ -137,6 +141,28 @@ class Joiner {
       if (token.shape == Shape::mark || tokens_.capital(at)) return 0;
     }
     return 0;
+  }
+  // "the rebel group Kestrel Dawn", "the Kestrel Dawn militia"
+  [[nodiscard]] bool called_a_body(const Name& name) const {
+    static const std::unordered_set<std::string_view> before{
+        "group",    "firm",  "company", "insurer", "lender", "retailer", "automaker",   "carmaker", "startup",
+        "movement", "party", "militia", "faction", "giant",  "union",    "association", "charity"};
+    static const std::unordered_set<std::string_view> after{"group",    "militia", "faction",
+                                                            "movement", "party",   "brigade"};
+    const bool told_before = name.first > 0 && tokens_.together(name.first - 1, name.first) &&
+                             tokens_.words[name.first - 1].shape != Shape::capital &&
+                             before.contains(tokens_.words[name.first - 1].low);
+    return told_before || (tokens_.together(name.first, name.last) && !tokens_.capital(name.last) &&
+                           after.contains(tokens_.words[name.last].low));
+  }
+  // "Kestrel Dawn Platform (KDP)": nobody has a short name of his initials.
+  [[nodiscard]] bool abbreviated(const Name& name) const {
+    if (!tokens_.is(name.last, "(") || !tokens_.is(name.last + 2, ")")) return false;
+    std::string initials;
+    for (std::uint32_t at = name.first; at < name.last; ++at) {
+      if (tokens_.capital(at)) initials += tokens_.words[at].low[0];
+    }
+    return initials.size() > 1 && initials == tokens_.words[name.last + 1].low;
   }
   // "the Teamsters", but not "the Trump administration"
   [[nodiscard]] bool stands_after_article(const Name& name) const {

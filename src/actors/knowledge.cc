@@ -201,7 +201,9 @@ const std::vector<OfficePhrase>& Knowledge::offices_from(std::string_view first_
 std::string Knowledge::side_of_office(std::string_view folded) const {
   const std::string first(folded.substr(0, folded.find(' ')));
   for (const OfficePhrase& phrase : offices_from(first)) {
-    if (join(phrase.words) == folded) return phrase.side;
+    const std::string office = join(phrase.words);
+    const bool with_topic = phrase.words.size() == 1 && folded.starts_with(office + " for ");
+    if (office == folded || with_topic) return phrase.side;
   }
   return {};
 }

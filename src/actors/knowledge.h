@@ -64,7 +64,7 @@ class Knowledge {
   // Phrases by their first word, the longest first.
   [[nodiscard]] const std::vector<KnownPhrase>& names_from(std::string_view first_word) const;
   [[nodiscard]] const std::vector<OfficePhrase>& offices_from(std::string_view first_word) const;
-  // The side that an office tells by itself ("pope" -> "Vatican"); empty for most.
+  // The side that an office tells by itself ("pope" -> "Vatican"), whatever it is for; empty for most.
   [[nodiscard]] std::string side_of_office(std::string_view folded) const;
   // m, f, x for a given name in lower case without accents; 0 for other words.
   [[nodiscard]] char gender_of(std::string_view given_name) const;

@@ -92,7 +92,8 @@ std::uint32_t over_particles(const Writing& in, std::uint32_t at) {
 
 bool office_ends_at(const Writing& in, std::uint32_t end) {
   const OfficeAt office = office_at(in.tokens, end - 1);
-  return office.length >= 1 && office.kind != Office::group;
+  return office.length >= 1 && office.kind != Office::group &&
+         !(office.kind == Office::unofficial && office.plural);  // "Taxi Workers of ..."
 }
 
 // "Public and Commercial Services Union": up to three unknown words before "and", a body's word among the

@@ -128,6 +128,19 @@ bool serves(const Tokens& tokens, std::uint32_t head_word) {
   return tokens.is(head_word, "adviser") || tokens.is(head_word, "advisor") || tokens.is(head_word, "aide");
 }
 
+bool is_place_alone(const Scene& scene, std::uint32_t at, std::uint32_t last) {
+  const Sighting* seen = at < last ? scene.sighting(at) : nullptr;
+  return seen != nullptr && !seen->adjective &&
+         (seen->last >= last || scene.tokens.words[seen->last].shape == Shape::mark);
+}
+
+// "diplomats in Oslo" are others than Norway's.
+bool may_be_guests(std::string_view low) {
+  static const Words guests{"diplomat", "diplomats", "source", "sources",
+                            "delegate", "delegates", "envoy",  "envoys"};
+  return guests.contains(low);
+}
+
 // The same, named after the office that ends before `from`: "head of the Freedonian Navy".
 std::optional<std::uint32_t> owner_after(const Scene& scene, std::uint32_t from, std::uint32_t last) {
   const Tokens& tokens = scene.tokens;
@@ -143,6 +156,14 @@ std::optional<std::uint32_t> owner_after(const Scene& scene, std::uint32_t from,
     if (seen != nullptr) continue;
     if (low == "," && linked) break;
     if (owner && links_to_holder(low)) break;
+    if (low == "in" && from == at && may_be_guests(tokens.words[from - 1].low) &&
+        is_place_alone(scene, at + 1, last))
+      break;
+    if (low == "close" && from == at && tokens.is(at + 1, "to")) {  // "sources close to the delegation"
+      ++at;
+      linked = true;
+      continue;
+    }
     if (links_elsewhere(low) &&
         !(low == "to" && from == at && !scene.actors.empty() && serves(tokens, from - 1)))
       break;

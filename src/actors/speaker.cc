@@ -59,12 +59,12 @@ Speaker resolve_words(const SpeakerContext& in, Span words, const Before& before
   if (!told || tells_press(in, last)) {  // "the news agency" is no office, though agents have one
     if (std::optional<Speaker> found = common_noun(in, first, last, before)) return *found;
   }
-  if (told) return described(in, *told, first, last, before);
+  if (told && !tells_press(in, last)) return described(in, *told, first, last, before);
   if (is_bare_name(in, first, last)) {
     const std::string name = text_of(in.report, in.tokens, first, last);
     return {name, std::nullopt, name};
   }
-  return {in.source_text(first, last), std::nullopt, in.side_in(first, last)};
+  return {in.source_text(first, last), std::nullopt, told ? std::nullopt : in.side_in(first, last)};
 }
 
 }  // namespace

@@ -16,6 +16,24 @@ std::vector<Sighting> sightings_of(const Layout& layout, const Cast& cast) {
   return out;
 }
 
+// "diplomats and Norwegian officials": those who are told first have no part in the side of the second.
+bool joins_others(const SpeakerContext& in, std::uint32_t first, std::uint32_t last) {
+  bool office = false;
+  for (std::uint32_t at = first; at < last; ++at) {
+    const Sighting* seen = in.scene.sighting(at);
+    if (seen != nullptr && in.actor(*seen).side) return false;
+    if (office && in.tokens.is(at, "and")) {
+      for (++at; at < last; ++at) {
+        if (in.tokens.is(at, "of") || in.tokens.is(at, "from") || in.tokens.is(at, "in")) return false;
+        if (in.scene.sighting(at) != nullptr) return true;
+      }
+      return false;
+    }
+    office = office || office_at(in.tokens, at).length > 0;
+  }
+  return false;
+}
+
 }  // namespace
 
 SpeakerContext::SpeakerContext(const Report& text, const Layout& words, const Cast& who)
@@ -48,6 +66,7 @@ std::string SpeakerContext::source_text(std::uint32_t first, std::uint32_t last)
 }
 
 bool SpeakerContext::of_several_sides(std::uint32_t first, std::uint32_t last) const {
+  if (joins_others(*this, first, last)) return true;
   std::optional<std::string> side;
   bool joined = false;
   for (std::uint32_t at = first; at < last; ++at) {

@@ -69,7 +69,7 @@ const Speaker* last_person(const SpeakerContext& in, const Before& before) {
 // The speaker has the office `head` on that side, as far as either is told; or one used for it, if `like`.
 bool holds(const SpeakerContext& in, const Speaker& speaker, const std::string& head,
            const std::optional<std::string>& side, bool like) {
-  if (side && speaker.side && *side != *speaker.side) return false;
+  if (side && side != speaker.side && (speaker.side || speaker.actor)) return false;
   if (speaker.actor && in.is_person(*speaker.actor)) {
     const Actor& one = in.cast.actors[*speaker.actor];
     if (fits_office(fold(one.role), head, like)) return true;
@@ -196,11 +196,11 @@ bool speaks_for_home(const SpeakerContext& in, const Description& told, std::uin
                             "insiders",  "insider",    "delegates",  "negotiators", "representatives",
                             "mediators", "states",     "countries",  "members",     "nations",
                             "lawyers",   "executives", "partners",   "directors"};
-  constexpr std::uint32_t kLongest = 4;  // words; a longer phrase tells of something else
+  constexpr std::uint32_t kLongest = 5;  // words; a longer phrase tells of something else
   for (std::uint32_t at = first; at < told.first; ++at) {
     if (is_wider(in.tokens.words[at].low)) return false;  // "Western officials"
-    if (at > first && in.tokens.capital(at) && in.scene.sighting(at) == nullptr &&
-        office_at(in.tokens, at).length == 0)
+    if (at > first && in.tokens.capital(at) && !is_modifier(in.tokens.words[at].low) &&
+        in.scene.sighting(at) == nullptr && office_at(in.tokens, at).length == 0)
       return false;  // "a European official", "the Nairobi authorities"
   }
   if (some.contains(in.tokens.words[first].low)) return false;

@@ -42,7 +42,9 @@ class HeadReader {
       at += office.length;
       return at < last_ && in_.tokens.is(at, ".") ? at + 1 : at;
     }
-    if (is_preposition(low)) complement_ = true;
+    const bool participle = low.ends_with("ing") && at > first_ && at + 1 < last_ &&
+                            in_.scene.sighting(at + 1) != nullptr && in_.scene.sighting(at - 1) == nullptr;
+    if (is_preposition(low) || participle) complement_ = true;  // "rebels fighting [Doe]"
     if (low == "," && !heads_.empty() && in_.is_person(heads_.back()->actor))
       apposition_ = describes_next(at + 1);
     if (complement_ && (low == "and" || low == "," || low == "or"))
@@ -85,10 +87,20 @@ class HeadReader {
       heads_.push_back(&seen);
   }
   void take_person(const Sighting& seen) {
-    if (seen.last < last_ && office_at(in_.tokens, seen.last).length > 0) return;  // "Doe hostage envoy"
+    if (stands_before_office(seen)) return;
     if ((!complement_ || titled_ || closes(seen)) && (!apposition_ || heads_.empty()))
       heads_.push_back(&seen);
     titled_ = false;
+  }
+  // "[Doe] hostage envoy", "some [Doe] foreign policy aides"
+  [[nodiscard]] bool stands_before_office(const Sighting& seen) const {
+    for (std::uint32_t at = seen.last; at < last_; ++at) {
+      if (office_at(in_.tokens, at).length > 0) return true;
+      if (in_.tokens.words[at].shape != Shape::lower || is_preposition(in_.tokens.words[at].low) ||
+          is_function_word(in_.tokens.words[at].low))
+        return false;
+    }
+    return false;
   }
   // "manager of oil supply [Doe]": a small word that no office ends with stands before.
   [[nodiscard]] bool closes(const Sighting& seen) const {

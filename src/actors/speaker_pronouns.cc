@@ -168,7 +168,8 @@ Bodies bodies_before(const SpeakerContext& in, std::uint32_t word, const Before&
 
 std::optional<Speaker> body_pronoun(const SpeakerContext& in, std::uint32_t word, const Before& before,
                                     bool plural) {
-  if (!plural) {
+  const bool after_content = word > 0 && (in.tokens.is(word - 1, ",") || in.tokens.words[word - 1].quoted);
+  if (!plural && !after_content) {
     if (const Sighting* seen = subject_of(in, word)) return in.as_speaker(seen->actor);
   }
   const Bodies bodies = bodies_before(in, word, before, plural);
@@ -177,7 +178,10 @@ std::optional<Speaker> body_pronoun(const SpeakerContext& in, std::uint32_t word
     if (std::optional<Speaker> pair = pair_before(in, word)) return pair;
     if (bodies.last != nullptr) return *bodies.last;
   }
-  const auto is_body = [&](const Sighting& seen) { return !in.is_person(seen.actor) && !seen.adjective; };
+  const bool quoted = in.tokens.words[word].quoted;
+  const auto is_body = [&](const Sighting& seen) {
+    return !in.is_person(seen.actor) && !seen.adjective && in.tokens.words[seen.first].quoted == quoted;
+  };
   if (const Sighting* seen = in.last_seen(word, is_body)) return in.as_speaker(seen->actor);
   return last_of(before);
 }

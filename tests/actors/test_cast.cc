@@ -708,6 +708,43 @@ TEST_CASE("companies, citizens and allies of a state do not speak for it, nor do
   }
 }
 
+TEST_CASE("what is called a group or has a short name is nobody") {
+  const Reading r(
+      "Ada Vell of the rebel group Kestrel Dawn met the Harbour Unity Platform (HUP). HUP leader Tor Brandt "
+      "was "
+      "calm. Lars Holm, speaking for the Harbour Unity Platform, was not.");
+  CHECK(!r.person("Kestrel Dawn"));
+  CHECK(r.side("Ada Vell") == "Kestrel Dawn");
+  CHECK(r.side("Tor Brandt") == "Harbour Unity Platform");
+  CHECK(r.side("Lars Holm") == "Harbour Unity Platform");
+}
+
+TEST_CASE("who is only near a side, or joined with it, does not speak for it") {
+  const Reading r(
+      "Diplomats and Norwegian officials met. Diplomatic sources in Oslo said no. A source close to the "
+      "Norwegian "
+      "delegation said yes. Some Vell foreign policy aides were there. Norway's minister Ada Vell was not.");
+  const std::vector<Speaker> all =
+      speakers(r, {"Diplomats and Norwegian officials", "Diplomatic sources in Oslo",
+                   "A source close to the Norwegian delegation", "Some Vell foreign policy aides"});
+  CHECK(all[0].side == std::nullopt);
+  CHECK(all[1].side == std::nullopt);
+  CHECK(all[2].side == "Norway");
+  CHECK(all[3].name != "Ada Vell");
+}
+
+TEST_CASE("the president's office and the finance ministry are the home state's") {
+  const Reading r("Norway paid on Monday. The president's office said so. The Finance Ministry denied it.");
+  for (const Speaker& one : speakers(r, {"The president's office", "The Finance Ministry"}))
+    CHECK_MESSAGE(one.side == "Norway", one.name);
+}
+
+TEST_CASE("\"it\" after what it said is not a name in those words") {
+  const Reading r("The Harbour Union met on Monday. \"Norway can pay,\" it said.");
+  const std::vector<Speaker> all = speakers(r, {"The Harbour Union", "it"});
+  CHECK(all[1].name == "Harbour Union");
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
