@@ -105,10 +105,11 @@ class SideFinder {
         sightings_(entities.sightings),
         scene_(tokens, entities.actors, entities.sightings),
         standpoints_(entities.actors.size()),
-        seen_(entities.actors.size(), 0) {}
+        seen_(entities.actors.size(), 0),
+        alone_(entities.actors.size(), false) {}
 
-  // Gives all persons their sides; returns the home state.
-  std::optional<std::string> find() {
+  // Gives all persons their sides; tells who speaks for nobody, and the home state.
+  void find(Cast& cast) {
     for (const Sighting& seen : sightings_) {
       if (!names_a_meeting(seen)) ++seen_[seen.actor];
       if (actors_[seen.actor].kind == ActorKind::person) look_around(seen);
@@ -127,7 +128,8 @@ class SideFinder {
       }
     }
     apply_special_names();
-    return states_.empty() ? std::nullopt : states_.front()->side;
+    cast.alone = std::move(alone_);
+    if (!states_.empty()) cast.home = states_.front()->side;
   }
 
  private:
@@ -305,8 +307,8 @@ class SideFinder {
     const Standpoint& stand = standpoints_[index];
     const Leader* leader = Knowledge::instance().leader_named(person.name, stand.role);
     person.role = stand.role.empty() && leader != nullptr ? leader->office : stand.role;
-    if (stand.unofficial && !stand.office && leader == nullptr) return;
-    if (stand.former && !stand.office) return;
+    alone_[index] = !stand.office && ((stand.unofficial && leader == nullptr) || stand.former);
+    if (alone_[index]) return;
     const auto [best, most] = most_told(stand);
     const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
     if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best, stand.office)) {
@@ -443,6 +445,7 @@ class SideFinder {
   Scene scene_;
   std::vector<Standpoint> standpoints_;
   std::vector<std::uint32_t> seen_;                         // sightings by actor
+  std::vector<bool> alone_;                                 // by actor: told to speak for nobody
   std::unordered_set<std::string> sides_;                   // of states and bodies
   std::vector<const Actor*> states_;                        // the one that the report names most first
   std::unordered_map<std::string, std::uint32_t> holders_;  // by office and side
@@ -470,7 +473,7 @@ Cast cast_of(const Report& report, const Layout& layout) {
   const LearnedStates states(tokens);
   Entities entities = join_names(report, tokens, find_names(tokens, states));
   Cast cast;
-  cast.home = SideFinder(report, tokens, entities).find();
+  SideFinder(report, tokens, entities).find(cast);
   cast.actors = std::move(entities.actors);
   for (const Sighting& seen : entities.sightings) {
     const Span span{tokens.words[seen.first].span.begin, tokens.words[seen.last - 1].span.end};

@@ -26,6 +26,7 @@ struct Mention {
 struct Cast {
   std::vector<Actor> actors;        // in order of first mention
   std::vector<Mention> mentions;    // sorted by span, no overlaps
+  std::vector<bool> alone;          // by actor: told to speak for nobody else, as analysts do
   std::optional<std::string> home;  // the state that the report is about, as far as its names tell
 
   // The side that the words of `span` stand for ("Moscow" -> "Russia", "Lavrov" -> "Russia"): that of the
@@ -50,6 +51,7 @@ struct Speaker {
   std::string name;                    // "Sergei Lavrov"; "Palestinian official" for an unnamed source
   std::optional<std::uint32_t> actor;  // index into Cast::actors, where it is one
   std::optional<std::string> side;     // none for several sides, for analysts, or where it cannot be told
+  bool alone = false;                  // told to speak for nobody else
 };
 struct EarlierSpeaker {
   Span span;

@@ -46,7 +46,8 @@ SpeakerContext::SpeakerContext(const Report& text, const Layout& words, const Ca
 
 Speaker SpeakerContext::as_speaker(std::uint32_t index) const {
   const Actor& one = cast.actors[index];
-  return {one.name, index, is_research_body(one) ? std::nullopt : one.side};
+  if (is_research_body(one)) return {one.name, index, std::nullopt, true};
+  return {one.name, index, one.side, cast.alone[index]};
 }
 
 bool SpeakerContext::after_preposition(const Sighting& seen) const {

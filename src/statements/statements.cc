@@ -14,8 +14,8 @@
 namespace parley {
 namespace {
 
-// A source without a name that is told to speak for nobody ("analysts") counts twice what a told side does; a
-// person of whom the report's words tell no side may well have one.
+// What is told of analysts and of sources without a name that have no side counts twice what a told side
+// does; a person of whom the report's words tell nothing may well have one.
 constexpr float kNobody = 2.0F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
 
@@ -275,9 +275,10 @@ std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver
     statement.speaker_confidence = sureness(layout, draft, statement);
     statement.form_confidence = sureness(statement.form);
     std::vector<float> scores = normalised(draft.sides);
+    const float weight = speaker.alone || !(speaker.side || speaker.actor) ? kNobody : 1.0F;
     for (std::size_t i = 0; i <= sides.size(); ++i) {
       const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
-      if (told) scores[i] += cuts.told_side * (speaker.side || speaker.actor ? 1.0F : kNobody);
+      if (told) scores[i] += cuts.told_side * weight;
     }
     if (statement.actor) {
       auto& sum = known[*statement.actor];
