@@ -16,6 +16,20 @@ std::vector<Sighting> sightings_of(const Layout& layout, const Cast& cast) {
   return out;
 }
 
+// One past the words that name the source: without a clause on it, or what is its own.
+//   "two officials [who were in the room]", "the kingdom['s] offer"
+std::uint32_t source_end(const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first + 1; at < last; ++at) {
+    const bool clause =
+        tokens.is(at, "who") || tokens.is(at, "which") || (tokens.is(at, "that") && at > first + 1);
+    if (!clause) continue;
+    last = tokens.is(at - 1, ",") ? at - 1 : at;
+    break;
+  }
+  if (last > first + 2 && tokens.is(last - 1, "s") && tokens.possessive(last - 2) == 2) last -= 2;
+  return last;
+}
+
 // "diplomats and Norwegian officials": those who are told first have no part in the side of the second.
 bool joins_others(const SpeakerContext& in, std::uint32_t first, std::uint32_t last) {
   bool office = false;
@@ -50,13 +64,25 @@ Speaker SpeakerContext::as_speaker(std::uint32_t index) const {
   return {one.name, index, one.side, cast.alone[index]};
 }
 
+Speaker SpeakerContext::named_by(const Sighting& seen) const {
+  Speaker speaker = as_speaker(seen.actor);
+  if (actor(seen).kind != ActorKind::state) return speaker;
+  for (const KnownPhrase& phrase : Knowledge::instance().names_from(tokens.words[seen.first].low)) {
+    if (phrase.words.size() != seen.last - seen.first) continue;
+    if (phrase.use == Use::seat || phrase.use == Use::people)
+      speaker.name = text_of(report, tokens, seen.first, seen.last);
+    break;
+  }
+  return speaker;
+}
+
 bool SpeakerContext::after_preposition(const Sighting& seen) const {
   return seen.first > 0 && is_preposition(tokens.words[seen.first - 1].low);
 }
 
 std::string SpeakerContext::source_text(std::uint32_t first, std::uint32_t last) const {
   if (last - first > 1 && is_article(tokens.words[first].low) && !tokens.is(first + 1, "of")) ++first;
-  if (last - first > 1 && tokens.is(last - 1, "who")) --last;  // "two officials who" were in the room
+  last = source_end(tokens, first, last);
   std::string out = text_of(report, tokens, first, last);
   const bool name = first + 1 < last && tokens.capital(first + 1) && scene.sighting(first + 1) == nullptr;
   if (!name && scene.sighting(first) == nullptr && tokens.words[first].shape == Shape::capital) {

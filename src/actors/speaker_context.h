@@ -37,6 +37,9 @@ struct SpeakerContext {
   }
   // An actor of the cast as a speaker; an institute that reports its findings speaks for nobody.
   [[nodiscard]] Speaker as_speaker(std::uint32_t index) const;
+  // The same, by its name at this place: a state's seats and people speak under theirs ("Kremlin",
+  // "Americans").
+  [[nodiscard]] Speaker named_by(const Sighting& seen) const;
   // A preposition stands before the name, so that it is no subject.
   [[nodiscard]] bool after_preposition(const Sighting& seen) const;
   // The first sighting at `word` or after it.

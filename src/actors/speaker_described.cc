@@ -125,25 +125,52 @@ std::optional<Speaker> known_by(const SpeakerContext& in, const Description& tol
   return the && !told.of && speaks_once ? found(last_person(in, before)) : std::nullopt;
 }
 
-// "a Pentagon spokesman said ... Doe, the spokesman, told": of which kind he is who is named right after.
-std::optional<Speaker> named_later(const SpeakerContext& in, const Description& told, std::uint32_t first) {
+// Heads of a report that tell little of an office: "Freedonian official says ..." is of any but the highest.
+bool fits_headline(const SpeakerContext& in, const Description& told, std::uint32_t person) {
+  static const Words any{"official", "aide", "executive", "politician", "chief", "head", "boss"};
+  static const Words members{"lawmaker", "mp", "senator", "deputy", "congressman", "congresswoman", "member"};
+  if (told.kind == Office::unofficial) return in.cast.alone[person] && last_word(in, told) != "media";
+  const std::string role = fold(in.cast.actors[person].role);
+  if (role.empty() || same_office(role, "leader")) return false;
+  const std::string& noun = last_word(in, told);
+  if (any.contains(noun)) return true;
+  const std::string office = role.substr(role.find_last_of(' ') + 1);
+  return members.contains(noun) ? members.contains(office) : same_office(role, noun) || office == noun;
+}
+
+// The one person named soon after the words that fits them; none where two do.
+template <typename Fits>
+std::optional<Speaker> only_one_after(const SpeakerContext& in, const Description& told, std::uint32_t first,
+                                      const Fits& fits) {
   constexpr std::uint32_t kSoon = 4;  // sentences
-  if (told.plural || told.kind == Office::group || told.kind == Office::unofficial ||
-      (!in.tokens.is(first, "a") && !in.tokens.is(first, "an")))
-    return std::nullopt;
-  const std::string head = head_text(in, told);
   const std::optional<std::string> side = side_of(in, told);
   std::optional<std::uint32_t> found;
   for (std::uint32_t i = 0; i < in.cast.actors.size(); ++i) {
     const Actor& one = in.cast.actors[i];
-    if (one.kind != ActorKind::person || !fits_office(fold(one.role), head, false)) continue;
-    if (side && one.side != side) continue;
+    if (one.kind != ActorKind::person || !fits(i) || (side && one.side != side)) continue;
     const std::uint32_t at = in.layout.words_in(one.mentions.front()).first;
     if (at < first || in.tokens.words[at].sentence > in.tokens.words[first].sentence + kSoon) continue;
     if (found) return std::nullopt;
     found = i;
   }
   return found ? std::optional(in.as_speaker(*found)) : std::nullopt;
+}
+
+// "a Pentagon spokesman said ... Doe, the spokesman, told": of which kind he is who is named right after. A
+// headline and a lead tell less of him: "Freedonian official says ...".
+std::optional<Speaker> named_later(const SpeakerContext& in, const Description& told, std::uint32_t first) {
+  constexpr std::uint32_t kOpening = 3;  // sentences
+  if (told.plural || told.kind == Office::group) return std::nullopt;
+  const std::string head = head_text(in, told);
+  const bool indefinite = in.tokens.is(first, "a") || in.tokens.is(first, "an");
+  if (indefinite && told.kind != Office::unofficial) {
+    const auto fits = [&](std::uint32_t i) { return fits_office(fold(in.cast.actors[i].role), head, false); };
+    if (std::optional<Speaker> one = only_one_after(in, told, first, fits)) return one;
+  }
+  if (indefinite || in.tokens.words[first].sentence >= kOpening ||
+      (!told.of && told.kind != Office::unofficial))
+    return std::nullopt;
+  return only_one_after(in, told, first, [&](std::uint32_t i) { return fits_headline(in, told, i); });
 }
 
 // --- the side of an unnamed source -----------------------------------------------------------------

@@ -112,7 +112,9 @@ class HeadReader {
   // The words after a body or state go on with something else: not "[Acme] officials".
   [[nodiscard]] bool ends_phrase(const Sighting& seen) const {
     const Tokens& tokens = in_.tokens;
-    const std::uint32_t at = seen.last;
+    std::uint32_t at = seen.last;
+    if (at + 2 < last_ && tokens.is(at, "(") && tokens.is(at + 2, ")")) at += 3;  // its short name
+    if (at > seen.last && at < last_ && office_at(tokens, at).length > 0) return false;
     const Sighting* next = at + 1 < last_ && tokens.is(at, "and") ? in_.scene.sighting(at + 1) : nullptr;
     if (next != nullptr && next->adjective) return false;  // "U.S. and Iranian officials"
     if (at >= last_) return true;
@@ -131,26 +133,37 @@ class HeadReader {
   std::vector<const Sighting*> heads_;
 };
 
-// A state speaks under its own name, its seats and people under theirs ("Kremlin", "Americans").
-std::string state_name(const SpeakerContext& in, const Sighting& seen) {
-  for (const KnownPhrase& phrase : Knowledge::instance().names_from(in.tokens.words[seen.first].low)) {
-    if (phrase.words.size() != seen.last - seen.first) continue;
-    if (phrase.use == Use::seat || phrase.use == Use::people)
-      return text_of(in.report, in.tokens, seen.first, seen.last);
-    break;
-  }
-  return in.actor(seen).name;
-}
-
 Speaker single(const SpeakerContext& in, const Sighting& one, std::uint32_t first, std::uint32_t last) {
   const Actor& who = in.actor(one);
-  Speaker speaker = in.as_speaker(one.actor);
-  if (who.kind == ActorKind::state) speaker.name = state_name(in, one);
+  Speaker speaker = in.named_by(one);
   // "Chilean trader Doe": only these words tell a side.
   if (who.kind == ActorKind::person && who.role.empty() && one.last == last && !who.side &&
       !in.tokens.is(first, "former"))
     speaker.side = in.side_in(first, one.first);
   return speaker;
+}
+
+// "Doe and other ministers" speak for Doe's side, "the government and [Doe's party]" for none: one named
+// together with others who are not.
+std::optional<Speaker> with_others(const SpeakerContext& in, const Sighting& one, std::uint32_t first,
+                                   std::uint32_t last) {
+  if (in.tokens.is(one.last, "and") && one.last + 1 < last) {
+    Speaker speaker = in.as_speaker(one.actor);
+    if (const auto side = in.side_in(one.last + 1, last); side && side != speaker.side)
+      speaker.side = std::nullopt;
+    speaker.name += " " + text_of(in.report, in.tokens, one.last, last);
+    speaker.actor = std::nullopt;
+    return speaker;
+  }
+  std::uint32_t before = one.first;
+  while (before > first && is_article(in.tokens.words[before - 1].low) && !in.tokens.is(before - 1, "both"))
+    --before;
+  if (before <= first + 1 || !in.tokens.is(before - 1, "and")) return std::nullopt;
+  for (std::uint32_t at = first; at + 1 < before; ++at) {
+    if (office_at(in.tokens, at).length > 0)
+      return Speaker{in.source_text(first, last), std::nullopt, std::nullopt};
+  }
+  return std::nullopt;
 }
 
 // "he and Doe": who "he" is together with Doe, of a side where they share one.
@@ -171,6 +184,9 @@ std::optional<Speaker> named(const SpeakerContext& in, std::uint32_t first, std:
   if (heads.size() == 1 && pair) {
     if (const std::optional<Speaker> other = pronoun(in, first, before))
       return with(*other, in.actor(*heads.front()));
+  }
+  if (heads.size() == 1) {
+    if (std::optional<Speaker> all = with_others(in, *heads.front(), first, last)) return all;
   }
   std::vector<std::uint32_t> all;
   for (const Sighting* seen : heads) {

@@ -33,9 +33,10 @@ std::optional<NounKind> noun_kind(const SpeakerContext& in, std::uint32_t last) 
                               "brand",   "lender", "insurer",      "airline", "lab",      "startup"};
   static const Words press{"newspaper", "paper", "network",     "channel",  "station", "outlet",
                            "daily",     "site",  "broadcaster", "magazine", "website"};
-  static const Words bodies{"group",   "organisation", "organization", "agency",   "union",     "bank",
-                            "party",   "body",         "bloc",         "alliance", "movement",  "charity",
-                            "council", "association",  "federation",   "court",    "committee", "commission"};
+  static const Words bodies{"group",    "organisation", "organization", "agency",      "union",
+                            "bank",     "party",        "body",         "bloc",        "alliance",
+                            "movement", "charity",      "council",      "association", "federation",
+                            "court",    "committee",    "commission",   "authority"};
   const std::string& noun = in.tokens.words[last - 1].low;
   const std::string_view before = last > 1 ? std::string_view(in.tokens.words[last - 2].low) : "";
   if (noun == "institute" || noun == "tank") return NounKind::research;
@@ -107,7 +108,7 @@ std::optional<Speaker> document(const SpeakerContext& in, std::uint32_t first, s
   for (std::uint32_t at = first; at < last; ++at) {
     if (const Sighting* seen = in.scene.sighting(at)) {
       if (describe(in.scene, first, noun)) return std::nullopt;
-      return in.as_speaker(seen->actor);
+      return in.named_by(*seen);
     }
     if (at > noun && (in.tokens.is(at, "on") || in.tokens.is(at, "about"))) break;
   }

@@ -745,6 +745,38 @@ TEST_CASE("\"it\" after what it said is not a name in those words") {
   CHECK(all[1].name == "Harbour Union");
 }
 
+TEST_CASE("one named together with others speaks for them where they are of no other side") {
+  const Reading r(
+      "Ada Vell, Norway's foreign minister, met Tor Brandt. Vell and other ministers said no. Vell and "
+      "Chilean "
+      "officials said yes. The government and Kestrel Corp agreed.");
+  const std::vector<Speaker> all = speakers(
+      r, {"Vell and other ministers", "Vell and Chilean officials", "The government and Kestrel Corp"});
+  CHECK(all[0].name == "Ada Vell and other ministers");
+  CHECK(all[0].side == "Norway");
+  CHECK(all[1].side == std::nullopt);
+  CHECK(all[2].side == std::nullopt);
+}
+
+TEST_CASE("who a headline only calls an official is named in the report") {
+  const Reading r(
+      "Norwegian official says fish talks fail\n\nOSLO, May 2 - The talks failed, Ada Vell, Norway's "
+      "fisheries "
+      "minister, said on Friday. She spoke in Oslo.");
+  CHECK(speakers(r, {"Norwegian official"})[0].name == "Ada Vell");
+}
+
+TEST_CASE("a source's words end before a clause on it; a seat's paper is the seat's") {
+  const Reading r(
+      "Two Norwegian officials, who asked not to be named, said no. The Kremlin's statement said yes. Russia "
+      "met "
+      "Norway.");
+  const std::vector<Speaker> all =
+      speakers(r, {"Two Norwegian officials, who asked not to be named", "The Kremlin's statement"});
+  CHECK(all[0].name == "two Norwegian officials");
+  CHECK(all[1].name == "Kremlin");
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
