@@ -26,8 +26,9 @@ struct Standpoint {
   bool business = false;    // a company's
   bool unofficial = false;  // an analyst, a resident
   bool former = false;
-  std::uint32_t first_told = 0;  // the word where the office is first told
-  const char* party = nullptr;   // "R-Texas"
+  std::uint32_t first_told = 0;         // the word where the office is first told
+  const char* party = nullptr;          // "R-Texas"
+  std::optional<std::uint32_t> region;  // that is governed: "Texas Governor X"
 };
 
 constexpr int kRoleVote = 3;        // "Russian Foreign Minister X"
@@ -80,6 +81,9 @@ bool is_common(std::string_view office) {
                            "vice president of",
                            "counterpart"};
   return words.contains(office);
+}
+bool governs_region(std::string_view office) {
+  return office == "governor" || office == "premier" || office == "attorney general" || office == "gov";
 }
 bool is_business(std::string_view office) {
   static const Words words{"ceo",
@@ -289,6 +293,8 @@ class SideFinder {
     if (names_office && (stand.role.empty() || (told.of && stand.votes.empty())))
       stand.role = text_of(report_, tokens_, told.first - (deputy ? 1 : 0), told.last);
     if (told.of && !told.former) vote(stand, *told.of, kRoleVote);
+    if (told.of && !told.former && governs_region(head) && actors_[*told.of].kind == ActorKind::other)
+      stand.region = *told.of;
     if (told.called) take_called(*told.called, seen, stand);
   }
 
@@ -311,7 +317,9 @@ class SideFinder {
     if (alone_[index]) return;
     const auto [best, most] = most_told(stand);
     const std::string told = Knowledge::instance().side_of_office(fold(stand.role));
-    if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best, stand.office)) {
+    if (stand.region && best == nullptr) {
+      person.side = actors_[*stand.region].name;
+    } else if (leader != nullptr && most < kLeaderVote && supported(*leader, person, best, stand.office)) {
       person.side = leader->side;
     } else if (best != nullptr) {
       person.side = best->side;

@@ -51,7 +51,7 @@ struct Speaker {
   std::string name;                    // "Sergei Lavrov"; "Palestinian official" for an unnamed source
   std::optional<std::uint32_t> actor;  // index into Cast::actors, where it is one
   std::optional<std::string> side;     // none for several sides, for analysts, or where it cannot be told
-  bool alone = false;                  // told to speak for nobody else
+  bool sure = true;  // the words tell the side; a person's is gathered from all over the report
 };
 struct EarlierSpeaker {
   Span span;

@@ -157,7 +157,8 @@ class RunCutter {
   RunCutter(const Writing& in, std::vector<Name>& names) : in_(in), names_(names) {}
 
   std::uint32_t take_part(std::uint32_t at, std::uint32_t end) {
-    if (in_.word(at).shape == Shape::mark || is_link(in_.word(at).low)) return at + 1;
+    if (in_.word(at).shape == Shape::mark || is_link(in_.word(at).low) || in_.tokens.is(at, "the"))
+      return at + 1;
     const OfficeAt office = office_at(in_.tokens, at);
     const KnownPhrase* known = in_.known(at);
     const std::uint32_t known_end = at + (known == nullptr ? 0 : size_of(*known));
@@ -229,7 +230,8 @@ class RunCutter {
   std::uint32_t take_known(std::uint32_t at, std::uint32_t part, const KnownPhrase& known,
                            bool office_follows) {
     const std::uint32_t end = at + size_of(known);
-    if (ends_known(in_, at, part, known, office_follows)) {
+    const bool national = known.known->standing == Standing::national_body;
+    if (ends_known(in_, at, part, known, office_follows) || (national && all_modifiers(in_, end, part))) {
       add(at, end, &known);
       return end;
     }

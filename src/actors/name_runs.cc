@@ -136,6 +136,10 @@ std::uint32_t over_link(const Writing& in, std::uint32_t first, std::uint32_t en
   return next + 1;
 }
 
+bool has_digit(const Token& token) {
+  return token.text.size() > 1 && token.text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 // One past what goes on with the run [first, end); `end` if nothing does.
 std::uint32_t end_after(const Writing& in, std::uint32_t first, std::uint32_t end, bool& complement) {
   const Token& token = in.word(end);
@@ -176,7 +180,7 @@ std::uint32_t run_end(const Writing& in, std::uint32_t at) {
   bool complement = false;
   while (in.tokens.together(at, end)) {
     const std::uint32_t next = end_after(in, at, end, complement);
-    if (next == end) break;
+    if (next == end || has_digit(in.word(end - 1))) break;  // "flight AB123 Doe"
     end = next;
   }
   return end;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "actors/name_words.h"
 #include "base/utf8.h"
 
 namespace parley {
@@ -84,6 +85,14 @@ bool is_dateline(const Scene& scene, const Sighting& seen) {
          scene.tokens.together(seen.first, seen.last) && scene.sighting(seen.last) != nullptr;
 }
 
+// "Minister of Economy [and] Industry": capitals without names on both sides.
+bool joins_topic(const Scene& scene, std::uint32_t at) {
+  const Tokens& tokens = scene.tokens;
+  return tokens.is(at, "and") && at > 0 && tokens.capital(at - 1) && tokens.capital(at + 1) &&
+         scene.sighting(at - 1) == nullptr && scene.sighting(at + 1) == nullptr &&
+         is_modifier(tokens.words[at - 1].low) && office_at(tokens, at + 1).length == 0;
+}
+
 // "U.S. Navy Capt.", "IDF Col.": a rank tells an office where it tells whose.
 std::optional<Description> ranked(const Scene& scene, std::uint32_t first, std::uint32_t last) {
   Description found;
@@ -107,7 +116,7 @@ bool names_closer(const Scene& scene, std::uint32_t before, std::uint32_t actor)
   const Actor& one = scene.actors[actor];
   const bool body = one.kind == ActorKind::organisation || one.kind == ActorKind::company ||
                     one.kind == ActorKind::armed_group;
-  return scene.actors[before].kind == ActorKind::state && body && one.side;
+  return (scene.actors[before].kind == ActorKind::state || !scene.actors[before].side) && body && one.side;
 }
 
 // Whose office it is that begins at `head`, named before it: "Freedonian Foreign Minister".
@@ -248,6 +257,10 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
     if (!found->of) return found;
   }
   if (!found->of) found->of = owner_after(scene, found->last, last);
+  if (!found->of) {  // "the head of another rebel group"
+    if (const std::string_view group = group_told(scene, found->last, last); !group.empty())
+      found->of = group_named(scene, group);
+  }
   if (!found->of) found->called = body_noun_by(scene, first, *found, last);
   return found;
 }
@@ -297,7 +310,7 @@ std::optional<Description> described_before(const Scene& scene, std::uint32_t at
           (token.low == ")" && scene.sighting(first - 2 < first ? first - 2 : 0) != nullptr) ||
           (token.low == "(" && scene.sighting(first) != nullptr);
       if (token.shape == Shape::mark && !inner && !bracket && token.low != "&") break;
-      if (stops.contains(token.low) || is_speech_verb(token.low)) break;
+      if ((stops.contains(token.low) && !joins_topic(scene, first - 1)) || is_speech_verb(token.low)) break;
     }
     --first;
   }

@@ -60,8 +60,8 @@ SpeakerContext::SpeakerContext(const Report& text, const Layout& words, const Ca
 
 Speaker SpeakerContext::as_speaker(std::uint32_t index) const {
   const Actor& one = cast.actors[index];
-  if (is_research_body(one)) return {one.name, index, std::nullopt, true};
-  return {one.name, index, one.side, cast.alone[index]};
+  const bool sure = one.kind != ActorKind::person || cast.alone[index];
+  return {one.name, index, is_research_body(one) ? std::nullopt : one.side, sure};
 }
 
 Speaker SpeakerContext::named_by(const Sighting& seen) const {

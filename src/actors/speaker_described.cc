@@ -203,6 +203,14 @@ std::optional<std::string> owner_side(const SpeakerContext& in, std::uint32_t fi
   for (std::uint32_t at = first; at < head; ++at)
     owner = owner || (in.tokens.is(at, "country") && in.tokens.possessive(at + 1) > 0);
   if (!owner) return std::nullopt;
+  constexpr std::uint32_t kSoon = 2;  // sentences within which "it" is
+  const auto is_subject = [&](const Sighting& seen) {
+    return in.actor(seen).side && !seen.adjective && in.tokens.possessive(seen.last) == 0 &&
+           !in.after_preposition(seen) &&
+           in.tokens.words[seen.first].quoted == in.tokens.words[first].quoted &&
+           in.tokens.words[seen.first].sentence + kSoon > in.tokens.words[first].sentence;
+  };
+  if (const Sighting* subject = in.last_seen(first, is_subject)) return in.actor(*subject).side;
   const Sighting* state = in.last_seen(first, [&](const Sighting& seen) { return is_state(in, seen); });
   return state == nullptr ? std::nullopt : in.actor(*state).side;
 }
@@ -252,8 +260,19 @@ std::optional<std::string> home_side(const SpeakerContext& in, std::uint32_t wor
   return in.cast.home;
 }
 
+// "its Acme envoy": whose it is stands right before the office.
+bool names_office_of(const SpeakerContext& in, const Description& told, std::uint32_t first) {
+  for (std::uint32_t at = first; at < told.first; ++at) {
+    if (in.scene.sighting(at) != nullptr) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> side_told(const SpeakerContext& in, const Description& told, std::uint32_t first,
                                      std::uint32_t last, const Before& before) {
+  if (in.tokens.is(first, "its") && !names_office_of(in, told, first)) {
+    if (std::optional<std::string> owner = owner_side(in, first, told.first)) return owner;
+  }
   if (told.of) return are_members(in, told) ? std::nullopt : side_of(in, told);
   if (told.called) {
     if (const std::optional<Speaker> body = body_meant(in, *told.called, before)) return body->side;

@@ -40,7 +40,7 @@ bool is_indefinite(std::string_view low) {
 
 bool same_office(std::string_view a, std::string_view b) {
   if (a == b || part_of(a, b) || part_of(b, a)) return true;
-  static const std::array<Words, 9> groups{{
+  static const std::array<Words, 10> groups{{
       {"leader", "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "emir",
        "supreme leader"},
       {"spokesman", "spokeswoman", "spokesperson", "press secretary"},
@@ -48,6 +48,7 @@ bool same_office(std::string_view a, std::string_view b) {
        "ambassador", "special envoy", "top diplomat"},
       {"negotiator", "chief negotiator", "envoy", "special envoy", "lead negotiator"},
       {"fm", "foreign minister"},
+      {"vp", "vice president"},
       {"pm", "prime minister"},
       {"army", "military", "armed forces", "idf"},
       {"commander", "military commander", "army commander", "general"},

@@ -14,9 +14,8 @@
 namespace parley {
 namespace {
 
-// What is told of analysts and of sources without a name that have no side counts twice what a told side
-// does; a person of whom the report's words tell nothing may well have one.
-constexpr float kNobody = 2.0F;
+// What the words of a source tell counts twice what is gathered of a person, who may well have another side.
+constexpr float kSure = 2.0F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
 
 constexpr std::uint32_t kLeastQuotation = 8;  // words, its marks among them, of one that is said by itself
@@ -233,6 +232,17 @@ float sureness(const Layout& layout, const StatementDraft& draft, const Statemen
 // The same for the form: direct speech is told by its marks, mixed speech by some of them.
 float sureness(Form form) { return form == Form::mixed ? 0.3F : form == Form::direct ? 0.6F : 0.9F; }
 
+// The model's scores of the sides, with the one that the speaker's words tell moved up.
+std::vector<float> scores_of(const StatementDraft& draft, const Speaker& speaker,
+                             const std::vector<Side>& sides, const Cuts& cuts) {
+  std::vector<float> scores = normalised(draft.sides);
+  for (std::size_t i = 0; i <= sides.size(); ++i) {
+    const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
+    if (told) scores[i] += cuts.told_side * (speaker.sure ? kSure : 1.0F);
+  }
+  return scores;
+}
+
 void choose_side(const std::vector<Side>& sides, std::vector<float> scores, Statement& statement) {
   neural::softmax(scores);
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
@@ -274,12 +284,7 @@ std::vector<Statement> name_speakers(const Layout& layout, const SpeakerResolver
     statement.actor = speaker.actor;
     statement.speaker_confidence = sureness(layout, draft, statement);
     statement.form_confidence = sureness(statement.form);
-    std::vector<float> scores = normalised(draft.sides);
-    const float weight = speaker.alone || !(speaker.side || speaker.actor) ? kNobody : 1.0F;
-    for (std::size_t i = 0; i <= sides.size(); ++i) {
-      const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
-      if (told) scores[i] += cuts.told_side * weight;
-    }
+    std::vector<float> scores = scores_of(draft, speaker, sides, cuts);
     if (statement.actor) {
       auto& sum = known[*statement.actor];
       sum.resize(scores.size(), 0.0F);
