@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "actors/name_words.h"
 #include "actors/phrases.h"
 
 namespace parley {
@@ -137,10 +138,14 @@ class UsageReader {
     if (tokens_.capital(at - 1) && Knowledge::instance().gender_of(word(at - 1).low) != '\0') return true;
     return ends_office(at);
   }
+  [[nodiscard]] bool begins_body(std::uint32_t at) const {
+    return tokens_.together(at, at + 1) && tokens_.capital(at + 1) && is_body_word(word(at + 1).low);
+  }
   // The office of one person ends right before `at`.
   [[nodiscard]] bool ends_office(std::uint32_t at) const {
     for (std::uint32_t length = 1; length <= std::min(at, 4U); ++length) {
       const OfficeAt office = office_at(tokens_, at - length);
+      if (office.kind == Office::unofficial && begins_body(at)) continue;  // "broadcaster Maroan Television"
       if (office.length == length && tokens_.together(at - length, at) && office.kind != Office::group &&
           !office.plural)
         return true;

@@ -140,7 +140,9 @@ bool ends_known(const Writing& in, std::uint32_t at, std::uint32_t part, const K
       stands_before_names(known))
     return true;
   if (in.given_name(end) && (known.use == Use::adjective || !in.given_name(at)))
-    return true;                            // "for Syria Tom Doe"
+    return true;  // "for Syria Tom Doe"
+  if (known.known->standing == Standing::state && known.use == Use::name && is_modifier(in.word(end).low))
+    return true;                            // "Envoy for Maroa Policy Doe"
   return follows_office_over_link(in, at);  // "Ambassador to Athens Nazmi Doe"
 }
 

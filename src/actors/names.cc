@@ -122,7 +122,10 @@ class NameFinder {
     std::erase_if(names_, [this](const Name& name) {
       if (!name.weak || in_.word(name.first).shape == Shape::caps || in_.capital_elsewhere(name.first))
         return false;
-      const bool speaks = name.last < in_.tokens.words.size() && is_speech_verb(in_.word(name.last).low);
+      const std::uint32_t next = name.last;
+      const bool paired =
+          in_.tokens.is(next, "and") && in_.tokens.capital(next + 1);  // "Maroa and Kestria said"
+      const bool speaks = paired || (next < in_.tokens.words.size() && is_speech_verb(in_.word(next).low));
       return in_.small_elsewhere(name.first) || !speaks;
     });
   }
