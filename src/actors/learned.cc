@@ -108,7 +108,7 @@ class UsageReader {
     Usage& usage = usages_[word(at).low];
     usage.low = word(at).low;
     if (usage.text.empty()) usage.text = word(at).text;
-    if (is_person(at)) usage.person = true;
+    if (is_person(at) && !qualifies_office(at + 1)) usage.person = true;
     if (follows_name(at)) return;
     const std::uint32_t next = at + 1;
     const bool goes_on = tokens_.together(at, next) && !word(next).glued;
@@ -138,6 +138,11 @@ class UsageReader {
     if (tokens_.capital(at - 1) && Knowledge::instance().gender_of(word(at - 1).low) != '\0') return true;
     return ends_office(at);
   }
+  // "Secretary [Maroan] Foreign Minister Doe": what stands before an office or a body is nobody.
+  [[nodiscard]] bool qualifies_office(std::uint32_t next) const {
+    return tokens_.together(next - 1, next) && !word(next).glued &&
+           (office_at(tokens_, next).length > 0 || heads_state(next) || begins_body(next - 1));
+  }
   [[nodiscard]] bool begins_body(std::uint32_t at) const {
     return tokens_.together(at, at + 1) && tokens_.capital(at + 1) && is_body_word(word(at + 1).low);
   }
@@ -145,7 +150,6 @@ class UsageReader {
   [[nodiscard]] bool ends_office(std::uint32_t at) const {
     for (std::uint32_t length = 1; length <= std::min(at, 4U); ++length) {
       const OfficeAt office = office_at(tokens_, at - length);
-      if (office.kind == Office::unofficial && begins_body(at)) continue;  // "broadcaster Maroan Television"
       if (office.length == length && tokens_.together(at - length, at) && office.kind != Office::group &&
           !office.plural)
         return true;

@@ -777,6 +777,28 @@ TEST_CASE("a source's words end before a clause on it; a seat's paper is the sea
   CHECK(all[1].name == "Kremlin");
 }
 
+TEST_CASE("a governor speaks for the region, a minister of two things for the state") {
+  const Reading r(
+      "Norway's Minister of Economy and Industry Ada Vell met Texas Governor Tor Brandt. Vell smiled.");
+  CHECK(r.side("Ada Vell") == "Norway");
+  CHECK(r.side("Tor Brandt") == "Texas");
+}
+
+TEST_CASE("\"its\" ministry is that of the sentence's subject before") {
+  const Reading r("Chile called Norway's demand unfair. Its Fisheries Ministry said it would not pay.");
+  CHECK(speakers(r, {"Its Fisheries Ministry"})[0].side == "Chile");
+}
+
+TEST_CASE("an adjective after an office is learnt as a state's where an office or a body follows it") {
+  const Reading r(
+      "Maroa is not at war. In a report by public broadcaster Maroan Television, Maroan Foreign Minister Ada "
+      "Vell "
+      "said so. Tor Brandt, the envoy for Maroa Policy, did not.");
+  CHECK(r.side("Maroan Foreign") == "Maroa");
+  CHECK(r.side("Ada Vell") == "Maroa");
+  CHECK(!r.person("Maroa Policy"));
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
