@@ -330,7 +330,8 @@ class SideFinder {
     } else if (stand.business) {
       person.side = last_body_before(stand.first_told);
     } else if (stand.office) {
-      person.side = states_.empty() ? last_body_before(stand.first_told) : home_of(index);
+      const bool of_body = states_.empty() && !is_single(fold(stand.role));
+      person.side = of_body ? last_body_before(stand.first_told) : home_of(index);
     }
   }
 

@@ -6,7 +6,7 @@ The agreement, which will last until 2035, must still be approved by both parlia
 
 "The strait is open again," Kestria's prime minister, Mara Quill, told parliament in Port Amsel.
 ---
-missed: agreement | reached | Brennia, Kestria | item: share the catch in the strait | item: mark their boats | item: set up a joint coast guard
+agreement | reached | Brennia, Kestria | item: share the catch in the strait | item: mark their boats | item: set up a joint coast guard
 said | Mara Quill (Kestria) | direct | "The strait is open again"
 not agreement | failed
 not rejection
