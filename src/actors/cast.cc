@@ -276,13 +276,25 @@ class SideFinder {
       return;
     }
     stand.former = stand.former || told.former;
-    std::string head;
-    for (std::uint32_t at = told.first; at < told.last; ++at)
-      head += (head.empty() ? "" : " ") + tokens_.words[at].low;
     if (told.of && told.kind != Office::voice && is_research_body(actors_[*told.of])) {
       stand.unofficial = true;
       return;
     }
+    const std::string head = head_text(told);
+    take_office(told, head, seen, stand);
+    if (told.of && !told.former) take_owner(*told.of, head, stand);
+    if (told.called) take_called(*told.called, seen, stand);
+  }
+
+  [[nodiscard]] std::string head_text(const Description& told) const {
+    std::string head;
+    for (std::uint32_t at = told.first; at < told.last; ++at)
+      head += (head.empty() ? "" : " ") + tokens_.words[at].low;
+    return head;
+  }
+
+  void take_office(const Description& told, const std::string& head, const Sighting& seen,
+                   Standpoint& stand) {
     if (!is_common(head)) {
       if (!stand.office) stand.first_told = seen.first;
       stand.office = stand.office || !told.former;
@@ -292,10 +304,11 @@ class SideFinder {
     const bool names_office = head != "counterpart";  // "his counterpart" has the other's
     if (names_office && (stand.role.empty() || (told.of && stand.votes.empty())))
       stand.role = text_of(report_, tokens_, told.first - (deputy ? 1 : 0), told.last);
-    if (told.of && !told.former) vote(stand, *told.of, kRoleVote);
-    if (told.of && !told.former && governs_region(head) && actors_[*told.of].kind == ActorKind::other)
-      stand.region = *told.of;
-    if (told.called) take_called(*told.called, seen, stand);
+  }
+
+  void take_owner(std::uint32_t of, const std::string& head, Standpoint& stand) {
+    vote(stand, of, kRoleVote);
+    if (governs_region(head) && actors_[of].kind == ActorKind::other) stand.region = of;
   }
 
   // "the union's secretary" is of the Drivers' Union, "the company's vice president" of the company told

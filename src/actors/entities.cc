@@ -101,33 +101,46 @@ class Joiner {
   void weigh() {
     for (Spelling& spelling : spellings_) {
       if (spelling.phrase != nullptr) continue;
-      bool after_article = false;
-      bool guessed_person = false;
-      for (const std::uint32_t i : spelling.names) {
-        const Name& name = names_[i];
-        guessed_person = guessed_person || name.guess == Guess::person;
-        spelling.guessed_body = spelling.guessed_body || name.guess == Guess::organisation;
-        after_article = after_article || stands_after_article(name);
-        if (spelling.words.size() == 1) spelling.person += referred_to_as_person(name);
-        if (called_a_body(name) || abbreviated(name)) {
-          spelling.guessed_body = true;
-          spelling.person -= 6;
-        }
-        if (tokens_.is(name.last, ",") && name.last + 1 < tokens_.words.size() &&
-            tokens_.words[name.last + 1].shape == Shape::number && tokens_.is(name.last + 2, ",")) {
-          spelling.person += 2;
-        }
-      }
-      spelling.person += (guessed_person ? 6 : 0) - (spelling.guessed_body ? 3 : 0) - (after_article ? 3 : 0);
-      if (spelling.words.size() > 1 && has_capitals(names_[spelling.names.front()])) spelling.person -= 2;
-      if (spelling.words.size() == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr)
-        spelling.person += 12;
-      const bool caps = spelling.words.size() == 1 &&
-                        tokens_.words[names_[spelling.names.front()].first].shape == Shape::caps;
-      if (caps) spelling.person -= 2;
-      if (spelling.words.size() >= 2 && spelling.words.size() <= 4) spelling.person += 1;
-      if (is_body_word(spelling.words.back()) || spelling.words.back() == "city") spelling.person -= 4;
+      weigh_places(spelling);
+      weigh_words(spelling);
     }
+  }
+
+  // How the names of a spelling stand in the report.
+  void weigh_places(Spelling& spelling) const {
+    bool after_article = false;
+    bool guessed_person = false;
+    for (const std::uint32_t i : spelling.names) {
+      const Name& name = names_[i];
+      guessed_person = guessed_person || name.guess == Guess::person;
+      spelling.guessed_body = spelling.guessed_body || name.guess == Guess::organisation;
+      after_article = after_article || stands_after_article(name);
+      if (spelling.words.size() == 1) spelling.person += referred_to_as_person(name);
+      if (called_a_body(name) || abbreviated(name)) {
+        spelling.guessed_body = true;
+        spelling.person -= 6;
+      }
+      if (has_age(name)) spelling.person += 2;
+    }
+    spelling.person += (guessed_person ? 6 : 0) - (spelling.guessed_body ? 3 : 0) - (after_article ? 3 : 0);
+  }
+
+  // What its words tell wherever they stand.
+  void weigh_words(Spelling& spelling) const {
+    const Name& name = names_[spelling.names.front()];
+    const std::size_t count = spelling.words.size();
+    if (count > 1 && has_capitals(name)) spelling.person -= 2;
+    if (count == 1 && Knowledge::instance().leader_by_surname(spelling.words[0]) != nullptr)
+      spelling.person += 12;
+    if (count == 1 && tokens_.words[name.first].shape == Shape::caps) spelling.person -= 2;
+    if (count >= 2 && count <= 4) spelling.person += 1;
+    if (is_body_word(spelling.words.back()) || spelling.words.back() == "city") spelling.person -= 4;
+  }
+
+  // "Doe, 42, said"
+  [[nodiscard]] bool has_age(const Name& name) const {
+    return tokens_.is(name.last, ",") && name.last + 1 < tokens_.words.size() &&
+           tokens_.words[name.last + 1].shape == Shape::number && tokens_.is(name.last + 2, ",");
   }
 
   // "Spender said he ...", "Acme said it ...": what the sentence goes on to call a name; -1 if a thing.

@@ -265,6 +265,102 @@ std::optional<Description> describe(const Scene& scene, std::uint32_t first, std
   return found;
 }
 
+namespace {
+
+// One past the words before a name, without a comma, a title's stop or a quotation mark.
+std::uint32_t over_marks(const Tokens& tokens, std::uint32_t at) {
+  std::uint32_t last = at;
+  bool comma = false;
+  while (last > 0 && tokens.together(last - 1, at)) {
+    const Token& token = tokens.words[last - 1];
+    if (token.low == "," && !comma)
+      comma = true;
+    else if (!(token.low == "." && token.glued) && token.low != "\"")
+      break;
+    --last;
+  }
+  return last;
+}
+
+// A mark or a word of the sentence before which no description begins.
+bool parts_description(const Scene& scene, std::uint32_t at) {
+  static const Words stops{"and",    "but",  "that", "as", "when", "while", "after",
+                           "before", "with", "by",   "on", "said", "told"};
+  const Token& token = scene.tokens.words[at];
+  const bool inner = token.glued && (token.low == "-" || token.low == "'" || token.low == ".");
+  const bool bracket = (token.low == ")" && at > 0 && scene.sighting(at - 1) != nullptr) ||
+                       (token.low == "(" && scene.sighting(at + 1) != nullptr);
+  if (token.shape == Shape::mark && !inner && !bracket && token.low != "&") return true;
+  return (stops.contains(token.low) && !joins_topic(scene, at)) || is_speech_verb(token.low);
+}
+
+// Where the words begin that may describe the name at `at` and end before `last`.
+std::uint32_t words_before(const Scene& scene, std::uint32_t at, std::uint32_t last) {
+  std::uint32_t first = last;
+  while (first > 0 && last - first < kLongestDescription && scene.tokens.together(first - 1, at)) {
+    const Sighting* seen = scene.sighting(first - 1);
+    if (seen != nullptr ? is_dateline(scene, *seen) : parts_description(scene, first - 1)) break;
+    --first;
+  }
+  return first;
+}
+
+// Only "of Freedonia" or "of Justice and Law" stands between the office [from, end) and the name after
+// `last`.
+bool reaches_name(const Scene& scene, std::uint32_t from, std::uint32_t end, std::uint32_t last) {
+  const Tokens& tokens = scene.tokens;
+  bool topic = false;
+  for (std::uint32_t i = from; i <= end; ++i) topic = topic || links_to_holder(tokens.words[i].low);
+  for (std::uint32_t i = end; i < last; ++i) {
+    const std::string& low = tokens.words[i].low;
+    if (topic && (tokens.capital(i) || low == "and")) continue;
+    const bool links = scene.sighting(i) != nullptr || links_to_holder(low) || low == "the" || low == "'" ||
+                       low == "s" || low == "-" || low == "to" || office_at(tokens, i).length > 0;
+    if (!links) return false;
+  }
+  return true;
+}
+
+// Where the noun phrase begins that the office at `from` is the head of.
+std::uint32_t phrase_start(const Scene& scene, std::uint32_t first, std::uint32_t from) {
+  static const Words stops{"the", "a",    "an",  "of",  "for",   "to", "in",
+                           "at",  "from", "his", "her", "their", "its"};
+  while (from > first &&
+         (scene.sighting(from - 1) != nullptr || !stops.contains(scene.tokens.words[from - 1].low)))
+    --from;
+  return from;
+}
+
+// The office has to end right before the name at `at`, or reach it over "of ...": the nearest noun phrase of
+// the words [first, last) counts.
+std::optional<Description> nearest_office(const Scene& scene, std::uint32_t first, std::uint32_t last,
+                                          std::uint32_t at) {
+  constexpr std::uint32_t kNear = 3;  // only the state's name stands before a rank: "IDF Col."
+  std::uint32_t title_from = 0;
+  std::uint32_t title_last = 0;
+  for (std::uint32_t from = last; from-- > first;) {
+    if (const Sighting* seen = scene.sighting(from)) {
+      if (title_last > 0 && title_from - from <= kNear) return ranked(scene, seen->first, title_last);
+      continue;
+    }
+    const OfficeAt office = office_at(scene.tokens, from);
+    if (office.length == 0 || from + office.length > at) continue;
+    const std::uint32_t end = std::min(from + office.length, last);  // the stop of "Sen." is left out
+    if (office.kind == Office::title && end == last) {
+      title_from = from;
+      title_last = last;
+      last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
+      continue;
+    }
+    if (office.kind == Office::group || office.plural || !reaches_name(scene, from, end, last))
+      return std::nullopt;
+    return describe(scene, phrase_start(scene, first, from), last);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> body_called(const Scene& scene, std::uint32_t noun) {
   constexpr int kTried = 400;  // sightings looked at each way; more would not be linear
   const std::string& low = scene.tokens.words[noun].low;
@@ -286,86 +382,11 @@ std::optional<std::uint32_t> body_called(const Scene& scene, std::uint32_t noun)
 }
 
 std::optional<Description> described_before(const Scene& scene, std::uint32_t at) {
-  const Tokens& tokens = scene.tokens;
-  std::uint32_t last = at;
-  bool comma = false;
-  while (last > 0 && tokens.together(last - 1, at)) {
-    const Token& token = tokens.words[last - 1];
-    if (token.low == "," && !comma)
-      comma = true;
-    else if (!(token.low == "." && token.glued) && token.low != "\"")
-      break;
-    --last;
-  }
-  std::uint32_t first = last;
-  while (first > 0 && last - first < kLongestDescription && tokens.together(first - 1, at)) {
-    const Token& token = tokens.words[first - 1];
-    const Sighting* seen = scene.sighting(first - 1);
-    if (seen != nullptr && is_dateline(scene, *seen)) break;
-    if (seen == nullptr) {
-      static const Words stops{"and",    "but",  "that", "as", "when", "while", "after",
-                               "before", "with", "by",   "on", "said", "told"};
-      const bool inner = token.glued && (token.low == "-" || token.low == "'" || token.low == ".");
-      const bool bracket =
-          (token.low == ")" && scene.sighting(first - 2 < first ? first - 2 : 0) != nullptr) ||
-          (token.low == "(" && scene.sighting(first) != nullptr);
-      if (token.shape == Shape::mark && !inner && !bracket && token.low != "&") break;
-      if ((stops.contains(token.low) && !joins_topic(scene, first - 1)) || is_speech_verb(token.low)) break;
-    }
-    --first;
-  }
-  if (first == last || links_to_holder(tokens.words[last - 1].low) || tokens.is(last - 1, "to"))
+  const std::uint32_t last = over_marks(scene.tokens, at);
+  const std::uint32_t first = words_before(scene, at, last);
+  if (first == last || links_to_holder(scene.tokens.words[last - 1].low) || scene.tokens.is(last - 1, "to"))
     return std::nullopt;
-  // The office has to end right before the name, or reach it over "of ...": try the nearest noun phrase
-  // first.
-  std::uint32_t title_from = 0;
-  std::uint32_t title_last = 0;
-  for (std::uint32_t from = last; from-- > first;) {
-    if (scene.sighting(from) != nullptr) {
-      // Only the state's name stands before a rank: "IDF Col."
-      if (title_last > 0 && title_from - from <= 3)
-        return ranked(scene, scene.sighting(from)->first, title_last);
-      continue;
-    }
-    const OfficeAt office = office_at(tokens, from);
-    if (office.length == 0) continue;
-    if (from + office.length > at) continue;
-    const std::uint32_t office_end = std::min(from + office.length, last);  // the stop of "Sen." is left out
-    if (office.kind == Office::title && office_end == last) {
-      title_from = from;
-      title_last = last;
-      last = from;  // "Vatican Secretary of State Cardinal Pietro Parolin": look before the title
-      continue;
-    }
-    bool reaches =
-        true;  // only "of Freedonia" or "of Justice and Law" stands between the office and the name
-    bool topic = false;
-    for (std::uint32_t i = from; i <= office_end; ++i) topic = topic || links_to_holder(tokens.words[i].low);
-    for (std::uint32_t i = office_end; i < last && reaches; ++i) {
-      const std::string& low = tokens.words[i].low;
-      if (topic && (tokens.capital(i) || low == "and")) continue;
-      reaches = scene.sighting(i) != nullptr || links_to_holder(low) || low == "the" || low == "'" ||
-                low == "s" || low == "-" || low == "to" || office_at(tokens, i).length > 0;
-    }
-    if (!reaches || (comma && office_end == last && office.plural)) return std::nullopt;
-    if (office.kind == Office::group || office.plural) return std::nullopt;
-    // Go left to the start of the phrase that this office is the head of.
-    std::uint32_t start = from;
-    while (start > first) {
-      const Token& token = tokens.words[start - 1];
-      if (scene.sighting(start - 1) == nullptr) {
-        static const Words stops{"the", "a",    "an",  "of",  "for",   "to", "in",
-                                 "at",  "from", "his", "her", "their", "its"};
-        if (stops.contains(token.low)) {
-          if (scene.sighting(start) == nullptr && (token.low == "of" || token.low == "for")) break;
-          break;
-        }
-      }
-      --start;
-    }
-    return describe(scene, start, last);
-  }
-  return std::nullopt;
+  return nearest_office(scene, first, last, at);
 }
 
 std::optional<Description> described_after(const Scene& scene, std::uint32_t at) {
