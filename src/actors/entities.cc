@@ -168,7 +168,7 @@ class Joiner {
     return told_before || (tokens_.together(name.first, name.last) && !tokens_.capital(name.last) &&
                            after.contains(tokens_.words[name.last].low));
   }
-  // "Kestrel Dawn Platform (KDP)": nobody has a short name of his initials.
+  // "Kestrel Dawn Platform (KDP)": persons have no short names of their initials.
   [[nodiscard]] bool abbreviated(const Name& name) const {
     if (!tokens_.is(name.last, "(") || !tokens_.is(name.last + 2, ")")) return false;
     std::string initials;

@@ -708,7 +708,7 @@ TEST_CASE("companies, citizens and allies of a state do not speak for it, nor do
   }
 }
 
-TEST_CASE("what is called a group or has a short name is nobody") {
+TEST_CASE("what is called a group or has a short name is no person") {
   const Reading r(
       "Ada Vell of the rebel group Kestrel Dawn met the Harbour Unity Platform (HUP). HUP leader Tor Brandt "
       "was "
