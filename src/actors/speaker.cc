@@ -47,6 +47,7 @@ Speaker resolve_words(const SpeakerContext& in, Span words, const Before& before
   if (first == last) return {};
   if (last - first == 1) {
     if (std::optional<Speaker> found = pronoun(in, first, before)) return *found;
+    if (in.tokens.words[first].shape == Shape::number) return last_of(before).value_or(Speaker{});
     if (is_article(in.tokens.words[first].low)) last = noun_phrase_end(in.tokens, first);
   }
   if (const Sighting* seen = in.scene.sighting(first);

@@ -799,6 +799,11 @@ TEST_CASE("an adjective after an office is learnt as a state's where an office o
   CHECK(!r.person("Maroa Policy"));
 }
 
+TEST_CASE("a number is nobody: who spoke last goes on") {
+  const Reading r("Ada Vell said no. In all 7 said yes.");
+  CHECK(speakers(r, {"Ada Vell", "7"})[1].name == "Ada Vell");
+}
+
 TEST_CASE("texts without names have no cast") {
   for (const char* text : {"", "\n\n", "nothing to see here.", "- - -", "'s", "of", "U"}) {
     const Reading r(text);
