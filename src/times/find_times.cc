@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "times/period.h"
 #include "times/times.h"
@@ -86,6 +87,7 @@ class TimeReader {
       --lead;
     if (before_is(lead, Role::by) || before_is(lead, Role::until)) return Direction::future;
     if (before_is(lead, Role::since)) return Direction::past;
+    if (before_is(lead, Role::for_) && !is(begin, Role::month)) return Direction::future;
     const Sentence& sentence = layout_.sentences[layout_.words[begin].sentence];
     return direction_at(words_, sentence.first_word, begin, end, sentence.last_word);
   }
@@ -114,7 +116,7 @@ class TimeReader {
   void read_dateline(std::size_t begin) {
     const std::size_t stop = std::min(begin + 10, words_.size());
     for (std::size_t i = begin; i < stop; ++i) {
-      if (words_[i].speaks || is(i, Role::did) || is(i, Role::will)) return;
+      if (words_[i].speaks || is(i, Role::did) || is(i, Role::will) || leads_in(i)) return;
       const auto date = day_name_at(i);
       if (!date) continue;
       if (!ends_dateline(date->end)) return;
@@ -127,6 +129,13 @@ class TimeReader {
       if (!base_ || (*day <= *base_ && *base_ - *day <= kDelay)) base_ = *day;
       return;
     }
+  }
+
+  // "until July 9" is no dateline, though a headline may end there.
+  [[nodiscard]] bool leads_in(std::size_t i) const {
+    static constexpr std::array kLeads = {Role::until, Role::by, Role::on, Role::since, Role::from,
+                                          Role::for_,  Role::in, Role::to, Role::after, Role::before};
+    return words_[i].letter && !words_[i].capital && std::ranges::find(kLeads, role(i)) != kLeads.end();
   }
 
   [[nodiscard]] bool ends_dateline(std::size_t i) const {
@@ -166,10 +175,11 @@ class TimeReader {
     if (!is(i, Role::number) || words_[i].digits == 0 || words_[i].digits > 2) return false;
     const bool joined = i + 2 < words_.size() && words_[i + 1].glued && words_[i + 2].glued;
     return !(joined && (is(i + 1, Role::stop) || is(i + 1, Role::comma)) && words_[i + 2].digits > 0) &&
-           !(i + 1 < words_.size() && is(i + 1, Role::sign)) && text_or_empty(i + 1) != ":";
+           !is(i + 1, Role::sign) && !is_hour(i);
   }
-  [[nodiscard]] std::string_view text_or_empty(std::size_t i) const {
-    return i < words_.size() ? text(i) : std::string_view{};
+  // "11" of "11:40"; not "5" of "March 5: ..."
+  [[nodiscard]] bool is_hour(std::size_t i) const {
+    return i + 2 < words_.size() && text(i + 1) == ":" && words_[i + 2].glued && words_[i + 2].digits > 0;
   }
 
   // A year by its own look and company: not "$2000", "2,008", "2000 troops", "1999.5".
@@ -748,9 +758,13 @@ class TimeReader {
       const auto period = away(mentioned_, count->unit, on ? count->number : -count->number);
       if (period) return Found{at + 1, *period};
     }
+    if (is(at, Role::from) && at + 1 < words_.size() && text(at + 1) == "now" && count->number > 0) {
+      const auto period = away(*base_, count->unit, count->number);  // "three weeks from now"
+      if (period) return Found{at + 2, *period};
+    }
     const bool time_behind = is(at, Role::apostrophe) || is(at, Role::from);
-    if (before_is(i, Role::in) && count->number > 0 && count->unit != Unit::hour && !is(at, Role::of) &&
-        (time_behind || direction(i, at) == Direction::future)) {
+    if (before_is(past_about(i), Role::in) && count->number > 0 && count->unit != Unit::hour &&
+        !is(at, Role::of) && (time_behind || direction(i, at) == Direction::future)) {
       const auto period = away(*base_, count->unit, count->number);
       if (period) return Found{at, *period};
     }
@@ -758,6 +772,10 @@ class TimeReader {
       return span_of(at - 1, count->unit, count->number);  // "within two weeks"
     }
     return std::nullopt;
+  }
+  // "in about three weeks"
+  [[nodiscard]] std::size_t past_about(std::size_t i) const {
+    return i > 0 && (text(i - 1) == "about" || text(i - 1) == "around") ? i - 1 : i;
   }
   // "two days before the vote" counts from an event, not from a day of the calendar.
   [[nodiscard]] bool continues(std::size_t i) const {

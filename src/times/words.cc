@@ -227,7 +227,7 @@ constexpr auto kKnown = [] {
       {"scheduled", will, 0},
       {"slated", will, 0},
       {"due", will, 0},
-      {"set", will, 0},
+      {"set", will, 1},
       {"expected", will, 0},
       {"expects", will, 0},
       {"hopes", will, 0},
@@ -311,6 +311,12 @@ constexpr auto kKnown = [] {
       {"built", did, 0},
       {"ran", did, 0},
       {"stood", did, 0},
+      {"tried", did, 1},
+      {"failed", did, 1},
+      {"attempted", did, 1},
+      {"managed", did, 1},
+      {"united", other, 0},
+      {"hundred", other, 0},
   });
   std::ranges::sort(table, {}, &Known::word);
   return table;
@@ -385,6 +391,8 @@ TimeWord time_word(std::string_view text) {
                                                       word != "may" && word != "june" && word != "july";
   } else if (word.size() > 4 && word.ends_with("ed")) {
     out.role = Role::did;
+  } else if (word.size() > 5 && word.ends_with("ing")) {
+    out.value = 1;
   }
   return out;
 }
@@ -398,6 +406,20 @@ bool after_be(const std::vector<TimeWord>& words, std::size_t at, std::size_t be
 bool is_infinitive(const std::vector<TimeWord>& words, std::size_t at) {
   if (at >= words.size() || words[at].capital) return false;
   return words[at].role == Role::be || (words[at].role == Role::other && words[at].letter);
+}
+
+// "set to leave", "set for Friday"; not "set off", "set up".
+bool points_on(const std::vector<TimeWord>& words, std::size_t at) {
+  return at < words.size() && (words[at].role == Role::to || words[at].role == Role::for_);
+}
+
+// "is meeting", "is also meeting", "is co-hosting": with a date, a plan.
+bool is_doing(const std::vector<TimeWord>& words, std::size_t at) {
+  for (std::size_t i = at; i < words.size() && i < at + 3; ++i) {
+    if (words[i].role != Role::other && words[i].role != Role::dash) return false;
+    if (words[i].role == Role::other && words[i].value == 1) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -420,15 +442,23 @@ Direction direction_at(const std::vector<TimeWord>& words, std::size_t sentence_
   const auto verdict = [&](std::size_t i, std::size_t begin) -> std::optional<Direction> {
     switch (words[i].role) {
       case Role::will:
-        return Direction::future;
+        return words[i].value == 0 || points_on(words, i + 1) ? std::optional{Direction::future}
+                                                              : std::nullopt;
+      case Role::coming:
+        return words[i].value == 0 ? std::optional{Direction::future} : std::nullopt;
+      case Role::does:
+        return is_doing(words, i + 1) ? std::optional{Direction::future} : std::nullopt;
       case Role::to:
-        return is_infinitive(words, i + 1) ? std::optional{Direction::future} : std::nullopt;
+        if (!is_infinitive(words, i + 1)) return std::nullopt;
+        return i > begin && words[i - 1].role == Role::did && words[i - 1].value == 1 ? Direction::past
+                                                                                      : Direction::future;
       case Role::did:
         return after_be(words, i, begin) ? std::nullopt : std::optional{Direction::past};
       default:
         return std::nullopt;
     }
   };
+  if (end < sentence_end && words[end].role == Role::did) return Direction::past;  // "talks in March failed"
   const std::size_t from = std::max(sentence_begin, at > kReach ? at - kReach : 0);
   for (std::size_t i = at; i > from; --i) {
     if (const auto found = verdict(i - 1, from)) return *found;

@@ -14,7 +14,7 @@ namespace parley::times {
 // What a word may be in a time expression, or tells about the time of a clause. One role a word; what a
 // role's value is stands beside it.
 enum class Role : std::uint8_t {
-  other,
+  other,            // value 1 of words that end in "-ing"
   month,            // 1 to 12
   weekday,          // 0 Sunday to 6 Saturday, as std::chrono::weekday counts
   number,           // a number word: "three"; or digits, up to 4 of them
@@ -65,9 +65,10 @@ enum class Role : std::uint8_t {
   apostrophe,
   sign,   // "$", "%": the number beside it is no date
   goods,  // "dlrs", "troops": likewise
-  will,   // announces something to come: "will", "plans", "scheduled"
+  will,   // announces something to come: "will", "plans", "scheduled"; value 1 only before "to" or "for":
+          // "set"
   be,     // says nothing by itself: "be held" takes its time from what stands before
-  did,    // tells something past: "said", "met"
+  did,    // tells something past: "said", "met"; value 1 of "failed to", whose infinitive is past too
   does,   // tells something present: "is", "says"
 };
 

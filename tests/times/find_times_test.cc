@@ -103,6 +103,29 @@ TEST_CASE("months") {
   });
 }
 
+TEST_CASE("the clause tells whether a day is past or to come") {
+  check({
+      {kWednesday, "The arrest of ten sailors on Tuesday set off a round of talks.", "Tuesday=2025-02-18"},
+      {kWednesday, "The envoys are set to meet on Tuesday.", "Tuesday=2025-02-25"},
+      {kWednesday, "Vask is meeting the envoys in Halm on Tuesday.", "Tuesday=2025-02-25"},
+      {kWednesday, "They have said so at a conference that Maroa is co-hosting in June.", "June=2025-06"},
+      {kWednesday, "Vask discussed the upcoming summit of the league in June.", "June=2025-06"},
+      {kWednesday, "The unions called a strike for Tuesday.", "Tuesday=2025-02-25"},
+      {kWednesday, "The council failed to agree on quotas in November.", "November=2024-11"},
+      {kWednesday, "Maroa wants to revive the talks after a round in November failed.", "November=2024-11"},
+      {kWednesday, "Vask leaves for the United Isles on Friday.", "Friday=2025-02-21"},
+  });
+}
+
+TEST_CASE("days beside a colon or at a headline's end") {
+  check({
+      {kWednesday, "The guards left. February 3: The first round ended. In February 10:30 is an hour.",
+       "February 3=2025-02-03; February=2025-02"},
+      {kWednesday, "Veltia to put off its tariffs until July 9\n\nIt said so in a note.",
+       "July 9=2025-07-09"},
+  });
+}
+
 TEST_CASE("years, decades, quarters, seasons") {
   check({
       {kWednesday, "The league promised it in 2008.", "2008=2008"},
@@ -165,6 +188,8 @@ TEST_CASE("days, weeks and months seen from the report") {
       {kWednesday, "They met three years ago.", "three years ago=2022"},
       {kWednesday, "Talks will resume in three weeks.", "three weeks=2025-03-12"},
       {kWednesday, "They argued in three weeks of talks.", ""},
+      {kWednesday, "The envoys will be back in about three weeks.", "three weeks=2025-03-12"},
+      {kWednesday, "They discussed a summit in Halm three months from now.", "three months from now=2025-05"},
       {kWednesday, "They met on February 3. The following day the talks failed.",
        "February 3=2025-02-03; following day=2025-02-04"},
       {kWednesday, "They met on February 3 and again two days later.",
