@@ -39,7 +39,7 @@ struct Cuts {
   float holder = 0.5F;  // least probability of a side to be a holder
   float counterpart = 0.5F;
   float same = 0.5F;   // two entries are one
-  float place = 0.0F;  // mean log odds of the words of a place, a condition, an item
+  float place = -0.5F;  // mean log odds of the words of a place, a condition, an item
   float condition = 0.0F;
   float item = 0.0F;
   float pointed_when = 1.0F;  // weight of the model's log odds that an expression tells when
