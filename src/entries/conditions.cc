@@ -13,30 +13,50 @@ namespace parley {
 namespace {
 
 constexpr std::uint32_t kBehind = 3;    // words between `what` and a condition behind it
+constexpr std::uint32_t kBefore = 8;    // words between a condition and `what` behind it
+constexpr std::uint32_t kInto = 3;      // words of an opening before those that the model points to
 constexpr std::uint32_t kLongest = 40;  // words of a condition
 
-// What introduces a condition, longest first.
-const std::vector<std::vector<std::string_view>>& openings() {
-  static const std::vector<std::vector<std::string_view>> kOpenings{{"on", "the", "condition"},
-                                                                    {"in", "exchange", "for"},
-                                                                    {"in", "return", "for"},
-                                                                    {"as", "long", "as"},
-                                                                    {"so", "long", "as"},
-                                                                    {"on", "condition"},
-                                                                    {"only", "if"},
-                                                                    {"only", "after"},
-                                                                    {"only", "when"},
-                                                                    {"provided", "that"},
-                                                                    {"unless"},
-                                                                    {"if"}};
-  return kOpenings;
-}
+// What introduces a condition. "Not before Sylvania leaves" is a condition of a refusal, "leave before May"
+// tells a date; and of "when" and its like only the model knows.
+enum class Of : std::uint8_t { anything, refusal, pointed };
+struct Opening {
+  std::string_view words;
+  Of of = Of::anything;
+};
+constexpr std::array<Opening, 26> kOpenings{{{"on the condition"},
+                                             {"in exchange for"},
+                                             {"in return for"},
+                                             {"in the event of"},
+                                             {"as long as"},
+                                             {"so long as"},
+                                             {"as soon as"},
+                                             {"on condition"},
+                                             {"conditional on"},
+                                             {"contingent on"},
+                                             {"only if"},
+                                             {"only after"},
+                                             {"only when"},
+                                             {"provided"},
+                                             {"providing"},
+                                             {"unless"},
+                                             {"once"},
+                                             {"if"},
+                                             {"until", Of::refusal},
+                                             {"before", Of::refusal},
+                                             {"without", Of::refusal},
+                                             {"when", Of::pointed},
+                                             {"while", Of::pointed},
+                                             {"after", Of::pointed},
+                                             {"should", Of::pointed},
+                                             {"pending", Of::pointed}}};
 
 class ConditionFinder {
  public:
-  ConditionFinder(const Report& report, const Layout& layout, WordSpan what)
+  ConditionFinder(const Report& report, const Layout& layout, Of of, WordSpan what)
       : text_(report.text),
         layout_(layout),
+        of_(of),
         what_(what),
         sentence_(layout.sentences[layout.words[what.first].sentence]) {}
 
@@ -45,11 +65,23 @@ class ConditionFinder {
     for (std::uint32_t w = what_.first; w < stop; ++w) {
       if (opens(w)) return clause(w, sentence_.last_word);
     }
-    std::uint32_t head = sentence_.first_word;
-    while (head < what_.first && !is_word(head)) ++head;
-    if (head < what_.first && opens(head)) {
-      const auto found = clause(head, what_.first);
-      if (found && word(found->last) == ",") return found;
+    const std::uint32_t before = kLongest + kBefore;
+    for (std::uint32_t w = what_.first; w > sentence_.first_word && w + before > what_.first; --w) {
+      if (!opens(w - 1)) continue;
+      const auto found = clause(w - 1, what_.first);
+      if (found && word(found->last) == "," && found->last + kBefore >= what_.first) return found;
+    }
+    return std::nullopt;
+  }
+
+  // Of words that the model points to: an opening at their head or a little before it.
+  [[nodiscard]] std::optional<WordSpan> around() const {
+    const std::uint32_t from = std::max(sentence_.first_word + kInto, what_.first) - kInto;
+    for (std::uint32_t w = from; w <= what_.first; ++w) {
+      if (!opens(w)) continue;
+      const auto found = clause(w, sentence_.last_word);
+      if (found && found->last > what_.first)
+        return WordSpan{found->first, std::max(found->last, what_.last)};
     }
     return std::nullopt;
   }
@@ -63,13 +95,17 @@ class ConditionFinder {
         std::find(kOthers.begin(), kOthers.end(), std::string_view{word(at - 1)}) != kOthers.end()) {
       return false;
     }
-    return std::any_of(openings().begin(), openings().end(), [&](const auto& opening) {
-      for (std::size_t i = 0; i < opening.size(); ++i) {
-        if (at + i >= sentence_.last_word || word(at + static_cast<std::uint32_t>(i)) != opening[i])
-          return false;
-      }
-      return true;
-    });
+    return std::ranges::any_of(
+        kOpenings, [&](const Opening& opening) { return opening.of <= of_ && reads(at, opening.words); });
+  }
+  [[nodiscard]] bool reads(std::uint32_t at, std::string_view words) const {
+    while (!words.empty()) {
+      const std::string_view next = words.substr(0, words.find(' '));
+      if (at >= sentence_.last_word || word(at) != next) return false;
+      words.remove_prefix(std::min(words.size(), next.size() + 1));
+      ++at;
+    }
+    return true;
   }
 
   // From its opening to the next comma, stop or closing quotation mark; two words at least.
@@ -87,20 +123,23 @@ class ConditionFinder {
   }
 
   [[nodiscard]] std::string word(std::uint32_t w) const { return folded_word(text_, layout_.words[w].span); }
-  [[nodiscard]] bool is_word(std::uint32_t w) const {
-    return is_letter(code_point_at(text_, layout_.words[w].span.begin).value);
-  }
 
   std::string_view text_;
   const Layout& layout_;
+  Of of_;
   WordSpan what_;
   const Sentence& sentence_;
 };
 
 }  // namespace
 
-std::optional<WordSpan> condition_near(const Report& report, const Layout& layout, WordSpan what) {
-  return ConditionFinder(report, layout, what).find();
+std::optional<WordSpan> condition_near(const Report& report, const Layout& layout, Kind kind, WordSpan what) {
+  const bool refuses = kind == Kind::rejection || kind == Kind::threat;
+  return ConditionFinder(report, layout, refuses ? Of::refusal : Of::anything, what).find();
+}
+
+std::optional<WordSpan> condition_around(const Report& report, const Layout& layout, WordSpan pointed) {
+  return ConditionFinder(report, layout, Of::pointed, pointed).around();
 }
 
 }  // namespace parley

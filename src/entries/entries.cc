@@ -18,6 +18,7 @@
 #include "language/runs.h"
 #include "neural/ops.h"
 #include "record/record.h"
+#include "times/period.h"
 
 namespace parley {
 namespace {
@@ -29,13 +30,22 @@ constexpr float kLonePerson =
     0.8F;  // least probability of a person who stands for nobody else to be a holder
 constexpr float kBeyondReach = -4.0F;   // log odds of an expression of time that no mention reaches
 constexpr float kLeastMention = 0.15F;  // least probability of a further mention to be told
+constexpr float kChanged = 2.0F;  // how much likelier than the model says any status but the usual one is
+// Log odds. How far below the cut the model may be where the report's own words speak for a place, a
+// condition:
+constexpr float kNamedPlace = 1.5F;
+constexpr float kOpenedCondition = 1.0F;
+constexpr float kStatedCondition = 5.0F;
+constexpr float kContradicted = 2.0F;  // of a day still to come for what is told as done, and the reverse
 constexpr std::size_t kCompared =
     100;  // groups of a kind that a mention is compared with, so that work stays linear
 
-// Words that the model points to in some role, and how surely; with none, how surely there are none.
+// Words that the model points to in some role, and how surely; with none, how surely there are none. `odds`
+// are the log odds of the likeliest words.
 struct Pointed {
   std::optional<Span> span;
   float sureness = 0;
+  float odds = 0;
 };
 
 // Mentions of one act, the surest first, and how probably a surer group tells the same act.
@@ -261,21 +271,8 @@ class EntryFinder {
     entry.confidence = main.span.probability;
     choose_status(found, group, entry);
     choose_sides(found, group, main, entry);
-    if (entry.kind == Kind::meeting) {
-      const Pointed place = surest(found, group, Argument::place, Argument::place_first, cuts_.place);
-      entry.place = place.span;
-      entry.place_confidence = place.sureness;
-      for (std::size_t i = 0; i < group.size() && !entry.place; ++i)
-        if (const auto stated = stated_place(report_, layout_, found[group[i]].span.words))
-          entry.place = bytes_of(layout_, *stated);
-    }
-    const Pointed condition = argument(main, Argument::condition, Argument::condition_first, cuts_.condition);
-    entry.condition = condition.span;
-    entry.condition_confidence = condition.sureness;
-    if (entry.condition && entry.condition->overlaps(entry.what)) {
-      entry.condition = without(*entry.condition, entry.what);
-    }
-    if (!entry.condition) take_stated_condition(main, entry);
+    if (entry.kind == Kind::meeting) choose_place(found, group, entry);
+    choose_condition(main, entry);
     if (entry.kind == Kind::agreement &&
         (entry.status == Status::reached || entry.status == Status::partial)) {
       entry.items = items_of(found, group);
@@ -284,7 +281,7 @@ class EntryFinder {
     if (main.draft) entry.statement = spoken_.first_statement + static_cast<std::uint32_t>(*main.draft);
     if (entry.kind == Kind::meeting) entry.participants = participants_of(found, group, entry);
     const Timing timing = when_of(report_, layout_, setting_.times, entry.kind, entry.what, entry.also,
-                                  pointed_times(found, group));
+                                  pointed_times(found, group, entry.status));
     entry.when = timing.value;
     entry.when_confidence = timing.confidence;
     return entry;
@@ -293,7 +290,7 @@ class EntryFinder {
   // How much the model points to each expression of time, from the mention that does so most; then to the day
   // of publication.
   [[nodiscard]] std::vector<float> pointed_times(const std::vector<Found>& found,
-                                                 const std::vector<std::size_t>& group) const {
+                                                 const std::vector<std::size_t>& group, Status status) const {
     std::vector<float> out(setting_.times.size() + 1, kBeyondReach);
     for (const std::size_t i : group) {
       const PairScores& scores = found[i].scores.words;
@@ -311,7 +308,47 @@ class EntryFinder {
       out.back() = std::max(out.back(), found[i].scores.published);
     }
     for (float& value : out) value *= cuts_.pointed_when;
+    for (std::size_t t = 0; t < setting_.times.size(); ++t) {
+      if (out[t] > kBeyondReach && contradicts(setting_.times[t], status)) out[t] -= kContradicted;
+    }
     return out;
+  }
+
+  // Nothing was done tomorrow, or is planned for yesterday.
+  [[nodiscard]] bool contradicts(const TimeRef& time, Status status) const {
+    const auto period = times::from_iso(time.value);
+    if (!period || !report_.published) return false;
+    const times::Day published{*report_.published};
+    switch (status) {
+      case Status::planned:
+      case Status::possible:
+        return period->last < published;
+      case Status::held:
+      case Status::ongoing:
+      case Status::reached:
+      case Status::partial:
+      case Status::failed:
+      case Status::broken:
+      case Status::kept:
+      case Status::carried_out:
+        return period->first > published;
+      default:
+        return false;
+    }
+  }
+
+  // What an entry of this kind is unless the report says otherwise (GUIDELINES, section 2).
+  [[nodiscard]] static Status usual(Kind kind) {
+    switch (kind) {
+      case Kind::meeting:
+        return Status::held;
+      case Kind::agreement:
+        return Status::reached;
+      case Kind::commitment:
+        return Status::open;
+      default:
+        return Status::standing;
+    }
   }
 
   // The status that all mentions together speak for.
@@ -328,9 +365,11 @@ class EntryFinder {
         scores.back() += found[i].scores.status[s] / static_cast<float>(group.size());
     }
     neural::softmax(scores);
+    entry.status_confidence = *std::max_element(scores.begin(), scores.end());
+    for (std::size_t s = 0; s < scores.size(); ++s)
+      if (statuses[s] != usual(entry.kind)) scores[s] *= kChanged;
     const auto best = std::max_element(scores.begin(), scores.end());
     entry.status = statuses[static_cast<std::size_t>(best - scores.begin())];
-    entry.status_confidence = *best;
   }
 
   // Each side's mean probability over the mentions decides; somebody must hold the entry.
@@ -440,9 +479,9 @@ class EntryFinder {
     float sum = 0;
     for (std::uint32_t w = run.words.first; w < run.words.last; ++w) sum += in[w];
     const float mean = sum / static_cast<float>(run.words.size());
-    if (mean < least) return {std::nullopt, neural::sigmoid(-mean)};
+    if (mean < least) return {std::nullopt, neural::sigmoid(-mean), mean};
     return {trimmed({scores.words.first + run.words.first, scores.words.first + run.words.last}),
-            neural::sigmoid(mean)};
+            neural::sigmoid(mean), mean};
   }
   // The surest of what several mentions point to.
   [[nodiscard]] Pointed surest(const std::vector<Found>& found, const std::vector<std::size_t>& group,
@@ -533,11 +572,52 @@ class EntryFinder {
     return bytes_of(layout_, words);
   }
 
+  // Where a meeting is: the words that the model points to from any mention, else those that a mention names.
+  void choose_place(const std::vector<Found>& found, const std::vector<std::size_t>& group,
+                    Entry& entry) const {
+    const auto calls = [&](std::size_t i) { return is_call(report_, layout_, found[i].span.words); };
+    const Pointed place = surest(found, group, Argument::place, Argument::place_first, cuts_.place);
+    entry.place_confidence = place.sureness;
+    if (std::ranges::any_of(group, calls)) return;
+    entry.place = place.span;
+    for (std::size_t i = 0; i < group.size() && !entry.place; ++i) {
+      const Found& mention = found[group[i]];
+      const bool likely = argument(mention, Argument::place, Argument::place_first, cuts_.place).odds >=
+                          cuts_.place - kNamedPlace;
+      if (const auto stated = stated_place(report_, layout_, mention.span.words, likely))
+        entry.place = bytes_of(layout_, *stated);
+    }
+  }
+
+  // What the entry depends on: the words that the model points to, as far as the clause goes, else a clause
+  // that a word of its own states.
+  void choose_condition(const Found& main, Entry& entry) const {
+    Pointed pointed =
+        argument(main, Argument::condition, Argument::condition_first, cuts_.condition - kOpenedCondition);
+    if (pointed.span) {
+      const auto [first, last] = layout_.words_in(*pointed.span);
+      const auto clause = condition_around(report_, layout_, {first, last});
+      if (clause) {
+        pointed.span = trimmed(*clause);
+      } else if (pointed.odds < cuts_.condition) {
+        pointed = {std::nullopt, 1 - pointed.sureness, pointed.odds};
+      }
+    }
+    entry.condition = pointed.span;
+    entry.condition_confidence = pointed.sureness;
+    if (entry.condition && entry.condition->overlaps(entry.what)) {
+      entry.condition = without(*entry.condition, entry.what);
+    }
+    if (!entry.condition && pointed.odds >= cuts_.condition - kStatedCondition) {
+      take_stated_condition(main, entry);
+    }
+  }
+
   // A condition that a word of its own states. Where it ends `what`, `what` is cut short: "talks if
   // necessary".
   void take_stated_condition(const Found& main, Entry& entry) const {
-    if (entry.kind == Kind::meeting || entry.kind == Kind::agreement) return;
-    const auto stated = condition_near(report_, layout_, main.span.words);
+    if (entry.kind == Kind::meeting || entry.kind == Kind::agreement || entry.kind == Kind::demand) return;
+    const auto stated = condition_near(report_, layout_, entry.kind, main.span.words);
     if (!stated) return;
     const WordSpan before{main.span.words.first, std::min(main.span.words.last, stated->first)};
     if (stated->first < main.span.words.last) {

@@ -22,9 +22,10 @@ constexpr std::array<std::string_view, 45> kMeet{
     "month",       "is",           "are",      "was",         "were",         "be",
     "here",        "monday",       "tuesday",  "wednesday",   "thursday",     "friday",
     "saturday",    "sunday",       "arrived"};
-constexpr std::array<std::string_view, 18> kTravel{
-    "visit", "visits", "trip",  "travel", "travels", "traveled", "travelled", "traveling",  "travelling",
-    "went",  "flew",   "flies", "route",  "journey", "headed",   "heads",     "delegation", "mission"};
+constexpr std::array<std::string_view, 20> kTravel{
+    "visit",     "visits",     "trip", "travel", "travels", "traveled",  "travelled",
+    "traveling", "travelling", "went", "flew",   "flies",   "route",     "journey",
+    "headed",    "heads",      "came", "coming", "mission", "delegation"};
 constexpr std::array<std::string_view, 3> kVisited{"visited", "visiting", "visits"};
 constexpr std::array<std::string_view, 19> kTimes{
     "january",   "february",  "march",   "april",    "may",      "june",   "july",
@@ -33,12 +34,13 @@ constexpr std::array<std::string_view, 19> kTimes{
 
 class PlaceFinder {
  public:
-  PlaceFinder(const Report& report, const Layout& layout, WordSpan what)
-      : text_(report.text), layout_(layout), what_(what) {}
+  PlaceFinder(const Report& report, const Layout& layout, WordSpan what, bool likely)
+      : text_(report.text), layout_(layout), what_(what), likely_(likely) {}
 
   [[nodiscard]] std::optional<WordSpan> find() const {
     for (std::uint32_t w = what_.first; w < what_.last; ++w) {
-      const bool meets = (is(w, "in") || is(w, "at")) && w > what_.first && is_among(word(w - 1), kMeet);
+      const bool meets = w > what_.first && ((likely_ && is(w, "in")) ||
+                                             ((is(w, "in") || is(w, "at")) && is_among(word(w - 1), kMeet)));
       if (meets || (is(w, "to") && travels_before(w)) || is_among(word(w), kVisited))
         if (const auto place = name(w + 1)) return place;
     }
@@ -76,12 +78,25 @@ class PlaceFinder {
   std::string_view text_;
   const Layout& layout_;
   WordSpan what_;
+  bool likely_;
 };
 
 }  // namespace
 
-std::optional<WordSpan> stated_place(const Report& report, const Layout& layout, WordSpan what) {
-  return PlaceFinder(report, layout, what).find();
+std::optional<WordSpan> stated_place(const Report& report, const Layout& layout, WordSpan what, bool likely) {
+  return PlaceFinder(report, layout, what, likely).find();
+}
+
+bool is_call(const Report& report, const Layout& layout, WordSpan what) {
+  static constexpr std::array<std::string_view, 8> kCalls{
+      "call", "calls", "phone", "phoned", "telephone", "telephoned", "video", "teleconference"};
+  const auto word = [&](std::uint32_t w) { return folded_word(report.text, layout.words[w].span); };
+  for (std::uint32_t w = what.first; w < what.last; ++w) {
+    if (!is_among(word(w), kCalls)) continue;
+    const std::string next = w + 1 < what.last ? word(w + 1) : std::string{};
+    if (next != "for" && next != "on") return true;
+  }
+  return false;
 }
 
 }  // namespace parley

@@ -13,11 +13,16 @@ using sample::LaidOut;
 namespace {
 
 // The place that the whole text, as the words of a meeting, names; "" for none.
-std::string place(std::string text) {
+std::string place(std::string text, bool likely = false) {
   const LaidOut laid(std::move(text));
-  const auto found =
-      stated_place(laid.report, laid.layout, {0, static_cast<std::uint32_t>(laid.layout.words.size())});
+  const auto found = stated_place(laid.report, laid.layout,
+                                  {0, static_cast<std::uint32_t>(laid.layout.words.size())}, likely);
   return found ? laid.at(bytes_of(laid.layout, *found)) : "";
+}
+
+bool call(std::string text) {
+  const LaidOut laid(std::move(text));
+  return is_call(laid.report, laid.layout, {0, static_cast<std::uint32_t>(laid.layout.words.size())});
 }
 
 }  // namespace
@@ -42,4 +47,17 @@ TEST_CASE("where something else is, a day and a month are no place") {
   CHECK(place("a meeting in secret").empty());
   CHECK(place("talks to end the war").empty());
   CHECK(place("in").empty());
+}
+
+TEST_CASE("where the model thinks of a place, any word may stand before it") {
+  CHECK(place("talks with officials in Korrin last week").empty());
+  CHECK(place("talks with officials in Korrin last week", true) == "Korrin");
+  CHECK(place("talks with officials in May", true).empty());
+}
+
+TEST_CASE("a call is nowhere") {
+  CHECK(call("a phone call with President Vask"));
+  CHECK(call("spoke by telephone with the envoys"));
+  CHECK_FALSE(call("a visit to call for calm"));
+  CHECK_FALSE(call("held talks in Korrin"));
 }

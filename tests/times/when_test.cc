@@ -106,3 +106,19 @@ TEST_CASE("what the model points to decides between expressions, and how sure th
   CHECK(pointed({-20, -20, -20}).confidence > 0.99F);
   CHECK(pointed({9, 0, -9}).confidence > pointed({3, 2, -9}).confidence);
 }
+
+TEST_CASE("an expression beyond the sentences looked at counts if the model is sure of it") {
+  const std::string text =
+      "Veltia and Sorland met in Halm. Trade rose. Prices fell. Shops filled. Rain came.\n\nIt was January "
+      "12.";
+  const Report report = report_of(text);
+  const Layout layout = lay_out(report);
+  const auto times = find_times(report, layout);
+  REQUIRE(times.size() == 1);
+  const auto pointed = [&](float at) {
+    const std::vector<float> odds{at, -20};
+    return when_of(report, layout, times, Kind::meeting, span_in(text, "met"), {}, odds).value;
+  };
+  CHECK(pointed(6) == "2025-01-12");
+  CHECK_FALSE(pointed(2));
+}
