@@ -7,7 +7,7 @@ President Oren Vask visited Sorland in 2029. Maroa joined the railway treaty in 
 On Tuesday Vask said that work would begin "before the first snow".
 ---
 missed: meeting | held | Veltia, Sorland | when: 2032-02-09/2032-02-15 | place: Ulm Harbour | what: met in Ulm Harbour last week to discuss the railway
-missed: meeting | planned | when: 2032-02-26 | what: a second round is planned for February 26
+meeting | planned | when: 2032-02-26 | what: a second round is planned for February 26
 missed: meeting | held | when: 2029 | what: visited Sorland in 2029
 missed: meeting | held | when: 2030-06 | place: Halm | what: met in Halm
 said | Oren Vask (Veltia) | mixed | on: 2032-02-17 | "work would begin before the first snow"
