@@ -44,8 +44,8 @@ float lead(const Record& record, Span span) {
   return 1.0F - static_cast<float>(span.begin) / static_cast<float>(size);
 }
 
-bool is_outcome(const Entry& entry) {
-  switch (entry.status) {
+bool is_settled(Status status) {
+  switch (status) {
     case Status::reached:
     case Status::partial:
     case Status::failed:
@@ -67,7 +67,7 @@ Weight weight_of(const Record& record, const Entry& entry) {
   const auto days = days_past(record, entry.when);
   const auto repeated = std::min(entry.also.size(), std::size_t{3});
   const float score = 0.6F * lead(record, entry.what) + dated(days) + 0.15F * static_cast<float>(repeated) +
-                      (entry.items.empty() ? 0.0F : 0.3F) + (is_outcome(entry) ? 0.15F : 0.0F) +
+                      (entry.items.empty() ? 0.0F : 0.3F) + (is_settled(entry.status) ? 0.15F : 0.0F) +
                       (entry.condition ? 0.1F : 0.0F) + 0.6F * entry.confidence;
   return {age_of(days), score};
 }
