@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <optional>
-#include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "answer/brief.h"
+#include "answer/marked_text.h"
 #include "answer/rows.h"
 
 namespace parley {
@@ -49,101 +47,6 @@ p:target { background: linear-gradient(to right, var(--mark), transparent); }
   h2 { break-after: avoid; }
 }
 )";
-
-std::string html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        // Control characters have no place on a page.
-        out += static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' ? ' ' : c;
-    }
-  }
-  return out;
-}
-
-// The report's text with what the brief quotes marked. Marks nest; where two cross, the second goes on as a
-// mark without a name:
-//
-//   a [b {c] d} e  ->  a <mark id=1>b <mark id=2>c</mark></mark><mark> d</mark> e
-class MarkedText {
- public:
-  // `spans` sorted and distinct; the mark of the i-th is called prefix + i.
-  MarkedText(std::string_view text, const std::vector<Span>& spans, std::string prefix)
-      : text_(text), spans_(spans), prefix_(std::move(prefix)) {}
-
-  // Call with paragraphs in text order.
-  std::string paragraph(Span paragraph) {
-    while (next_ < spans_.size() && spans_[next_].begin < paragraph.end) {
-      pending_.insert({spans_[next_].begin, ~spans_[next_].end, next_});
-      ++next_;
-    }
-    std::set<Mark> later;
-    std::string out;
-    std::vector<std::uint32_t> open;  // where the marks end that are open
-    std::uint32_t at = paragraph.begin;
-    const auto write_to = [&](std::uint32_t to) {
-      out += html(text_.substr(at, to - at));
-      at = to;
-    };
-    while (!pending_.empty()) {
-      const auto [from, not_end, name] = *pending_.begin();
-      pending_.erase(pending_.begin());
-      const std::uint32_t begin = std::max(from, paragraph.begin);
-      std::uint32_t end = ~not_end;
-      if (end <= begin) continue;
-      if (end > paragraph.end) {
-        later.insert({paragraph.end, not_end, std::nullopt});
-        end = paragraph.end;
-      }
-      while (!open.empty() && open.back() <= begin) {
-        write_to(open.back());
-        out += "</mark>";
-        open.pop_back();
-      }
-      if (!open.empty() && end > open.back()) {
-        pending_.insert({open.back(), ~end, std::nullopt});
-        end = open.back();
-      }
-      write_to(begin);
-      out += name ? "<mark id=\"" + prefix_ + std::to_string(*name) + "\">" : "<mark>";
-      open.push_back(end);
-    }
-    while (!open.empty()) {
-      write_to(open.back());
-      out += "</mark>";
-      open.pop_back();
-    }
-    write_to(paragraph.end);
-    pending_ = std::move(later);
-    return out;
-  }
-
- private:
-  // Begin, inverted end (the longer mark first), place among the spans if it is that span's first part.
-  using Mark = std::tuple<std::uint32_t, std::uint32_t, std::optional<std::size_t>>;
-
-  const std::string_view text_;
-  const std::vector<Span>& spans_;
-  const std::string prefix_;
-  std::size_t next_ = 0;
-  std::set<Mark> pending_;
-};
 
 // A name for use in addresses: "talks 1" -> "r-talks-20-1" (other letters and signs by their bytes).
 std::string key_of(std::string_view id) {

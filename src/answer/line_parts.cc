@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "answer/date_phrases.h"
 #include "answer/leads.h"
 #include "answer/phrases.h"
 #include "answer/sources.h"

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer/date_phrases.h"
 #include "answer/entry_line.h"
 #include "answer/leads.h"
 #include "answer/line_parts.h"

@@ -3,17 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "answer/brief.h"
+#include "answer/one_line.h"
+#include "answer/quotation_marks.h"
 
 namespace parley {
-
-inline constexpr std::size_t kUncut = std::numeric_limits<std::size_t>::max();
 
 // The report's text as a brief quotes it. Built once for a report, linear in its text; then immutable. Keeps
 // a reference to the record.
@@ -46,18 +45,14 @@ class Page {
 
  private:
   struct Mark {
-    std::uint32_t end = 0;  // byte after it
-    std::int32_t open = 0;  // the mark that is open after it; 0 for none
+    std::uint32_t end = 0;   // byte after it
+    QuotationMark open = 0;  // after it
   };
-  [[nodiscard]] std::int32_t open_at(std::uint32_t byte) const;
-  [[nodiscard]] Span trimmed(Span span) const;
+  [[nodiscard]] QuotationMark open_at(std::uint32_t byte) const;
+  [[nodiscard]] std::string_view text_of(Span span) const;
 
   const Record& record_;
   std::vector<Mark> marks_;  // quotation marks of the text; each paragraph begins with none open
 };
-
-// A name or title on one line, without what could steer a terminal, cut as quote
-// does.
-[[nodiscard]] std::string one_line(std::string_view text, std::size_t most = kUncut);
 
 }  // namespace parley

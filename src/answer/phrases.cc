@@ -6,35 +6,9 @@
 
 #include "base/among.h"
 #include "base/utf8.h"
-#include "record/record.h"
 
 namespace parley {
 namespace {
-
-constexpr std::string_view kDash = "\u2013";
-
-constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string month_of(std::string_view date) {
-  const auto number = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));
-  return std::string(kMonths[number - 1]);
-}
-
-std::string day_of(std::string_view date) {
-  return date[8] == '0' ? std::string(1, date[9]) : std::string(date.substr(8, 2));
-}
-
-std::string one_date(std::string_view date) {
-  std::string year(date.substr(0, 4));
-  if (date.size() < 7) return year;
-  if (date.size() < 10) return month_of(date) + " " + year;
-  return day_of(date) + " " + month_of(date) + " " + year;
-}
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 std::string_view last_word(std::string_view text) {
   const auto space = text.find_last_of(" -");
@@ -67,24 +41,6 @@ bool has_capital(std::string_view word) {
 }
 
 }  // namespace
-
-std::string readable_date(std::string_view iso) {
-  if (!is_iso_date(iso)) return std::string(iso);
-  const auto slash = iso.find('/');
-  const auto first = iso.substr(0, slash);
-  if (slash == std::string_view::npos) return one_date(first);
-  const auto last = iso.substr(slash + 1);
-  if (first == last) return one_date(first);
-  const bool same_shape = first.size() == last.size();
-  std::string begin = one_date(first);
-  if (same_shape && first.size() >= 7 && first.substr(0, 4) == last.substr(0, 4)) {
-    begin = first.size() < 10 ? month_of(first) : day_of(first) + " " + month_of(first);
-    if (first.size() == 10 && first.substr(0, 7) == last.substr(0, 7)) begin = day_of(first);
-  }
-  const bool tight = begin.find(' ') == std::string::npos;
-  const std::string dash = tight ? std::string(kDash) : " " + std::string(kDash) + " ";
-  return begin + dash + one_date(last);
-}
 
 std::string with_article(std::string_view name) {
   static constexpr std::array<std::string_view, 22> kWithArticle = {
@@ -124,14 +80,14 @@ std::string list_of(const std::vector<std::string>& names, std::size_t most) {
 
 bool is_plural(std::string_view name) {
   const auto word = last_word(head_of(name));
-  if (word.size() < 4 || word.back() != 's' || ends_with(word, "ss") || ends_with(word, "us")) {
+  if (word.size() < 4 || word.back() != 's' || word.ends_with("ss") || word.ends_with("us")) {
     return word == "allies" || word == "people" || word == "sides" || word == "police" || word == "Taliban";
   }
   if (begins_small(word)) return true;
   // Capitalised: peoples and parties are many, states and companies one.
-  return ends_with(word, "ans") || ends_with(word, "ats") || ends_with(word, "ists") ||
-         ends_with(word, "elis") || ends_with(word, "this") || ends_with(word, "ebels") || word == "Kurds" ||
-         word == "Liberals" || word == "Conservatives" || word == "Teamsters";
+  return word.ends_with("ans") || word.ends_with("ats") || word.ends_with("ists") || word.ends_with("elis") ||
+         word.ends_with("this") || word.ends_with("ebels") || word == "Kurds" || word == "Liberals" ||
+         word == "Conservatives" || word == "Teamsters";
 }
 
 bool is_one_person(std::string_view speaker) {
@@ -163,24 +119,6 @@ bool is_impersonal(std::string_view speaker) {
       "ministry",   "ministries", "council",      "army",   "movement",  "party",    "parties",
       "board",      "court",      "parliament",   "agency", "coalition", "military", "group"};
   return is_among(last_word(head_of(speaker)), kThings);
-}
-
-bool says_day(std::string_view words, std::string_view iso) {
-  if (iso.size() != 10) return false;
-  const std::string month = month_of(iso);
-  const std::string day = day_of(iso);
-  const auto is_digit_at = [&](std::size_t at) {
-    return at < words.size() && words[at] >= '0' && words[at] <= '9';
-  };
-  for (auto at = words.find(month); at != std::string_view::npos; at = words.find(month, at + 1)) {
-    const bool before = at > day.size() && words.substr(at - 1 - day.size(), day.size() + 1) == day + " " &&
-                        (at == day.size() + 1 || !is_digit_at(at - day.size() - 2));
-    const auto space = words.find(' ', at);
-    const bool after = space != std::string_view::npos && words.substr(space + 1, day.size()) == day &&
-                       !is_digit_at(space + 1 + day.size());
-    if (before || after) return true;
-  }
-  return false;
 }
 
 bool is_clause(std::string_view condition) {

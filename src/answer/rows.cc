@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
+#include "answer/date_phrases.h"
 #include "answer/page.h"
-#include "answer/phrases.h"
 #include "base/utf8.h"
 #include "ingest/dates.h"
 

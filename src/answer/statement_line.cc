@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "answer/cues.h"
-#include "answer/phrases.h"
+#include "answer/date_phrases.h"
 #include "answer/sources.h"
 #include "base/utf8.h"
 
