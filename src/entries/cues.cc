@@ -8,8 +8,7 @@
 #include <string_view>
 
 #include "base/among.h"
-#include "base/utf8.h"
-#include "entries/proposals.h"
+#include "entries/words.h"
 
 namespace parley {
 namespace {
@@ -25,7 +24,7 @@ constexpr std::array<std::string_view, 4> kCall{"call", "calls", "called", "call
 
 class CueFinder {
  public:
-  CueFinder(const Report& report, const Layout& layout) : text_(report.text), layout_(layout) {}
+  CueFinder(const Report& report, const Layout& layout) : words_(report, layout) {}
 
   [[nodiscard]] std::vector<WordSpan> find(WordSpan section) const {
     std::vector<WordSpan> out;
@@ -45,14 +44,14 @@ class CueFinder {
  private:
   // Where the one who shall act begins: behind "wants", "called on".
   [[nodiscard]] std::optional<std::uint32_t> name_after_wanting(std::uint32_t w) const {
-    if (is_among(word(w), kWant) && !(w > 0 && is(w - 1, "not"))) return w + 1;
-    if (is_among(word(w), kCall) && (is(w + 1, "on") || is(w + 1, "upon"))) return w + 2;
+    if (words_.is_any(w, kWant) && !(w > 0 && words_.is(w - 1, "not"))) return w + 1;
+    if (words_.is_any(w, kCall) && (words_.is(w + 1, "on") || words_.is(w + 1, "upon"))) return w + 2;
     return std::nullopt;
   }
   // "..., and for Kyiv to ..."
   [[nodiscard]] std::optional<std::uint32_t> next_name(std::uint32_t w) const {
-    if (is(w, ",")) ++w;
-    return is(w, "and") && is(w + 1, "for") ? std::optional(w + 2) : std::nullopt;
+    if (words_.is(w, ",")) ++w;
+    return words_.is(w, "and") && words_.is(w + 1, "for") ? std::optional(w + 2) : std::nullopt;
   }
 
   // "Veltia to publish its maps", from the name on.
@@ -64,23 +63,25 @@ class CueFinder {
   [[nodiscard]] bool begins_name(std::uint32_t w, std::uint32_t end) const {
     static constexpr std::array<std::string_view, 5> kArticles{"the", "both", "all", "its", "their"};
     if (w >= end) return false;
-    const auto letter = text_[layout_.words[w].span.begin];
-    return (letter >= 'A' && letter <= 'Z') || is_among(word(w), kArticles);
+    return words_.is_capital(w) || words_.is_any(w, kArticles);
   }
   // The "to" behind a name of one word and more, in the same clause.
   [[nodiscard]] std::optional<std::uint32_t> to_after(std::uint32_t name, std::uint32_t end) const {
-    for (std::uint32_t w = name + 1; w < end && w <= name + kLongestName && same_sentence(name, w); ++w) {
-      if (is(w, "to")) return w;
-      if (!is_word(w) && !is(w, ".") && !is(w, "-") && !is(w, "’") && !is(w, "'")) return std::nullopt;
+    for (std::uint32_t w = name + 1; w < end && w <= name + kLongestName && words_.same_sentence(name, w);
+         ++w) {
+      if (words_.is(w, "to")) return w;
+      if (!words_.is_word(w) && !words_.is(w, ".") && !words_.is(w, "-") && !words_.is(w, "’") &&
+          !words_.is(w, "'"))
+        return std::nullopt;
     }
     return std::nullopt;
   }
 
   // Up to a mark, to "and for", or to a verb of another sentence's telling: "and urged".
   [[nodiscard]] std::optional<WordSpan> clause(std::uint32_t first, std::uint32_t end) const {
-    if (first >= end || !is_word(first)) return std::nullopt;
+    if (first >= end || !words_.is_word(first)) return std::nullopt;
     std::uint32_t last = first;
-    while (last < end && last < first + kLongest && same_sentence(first, last) && !ends(last)) ++last;
+    while (last < end && last < first + kLongest && words_.same_sentence(first, last) && !ends(last)) ++last;
     if (last < first + 2) return std::nullopt;
     return WordSpan{first, last};
   }
@@ -89,29 +90,13 @@ class CueFinder {
                                                              "\"", "”", "(", "?", "!"};
     static constexpr std::array<std::string_view, 6> kClauses{"because", "if",  "unless",
                                                               "which",   "who", "while"};
-    const std::string here = word(w);
-    if (here == ".") return w + 1 >= layout_.words.size() || !touches(w);
+    const std::string here = words_.at(w);
+    if (here == ".") return !words_.touches(w);
     return is_among(here, kMarks) || is_among(here, kClauses) ||
-           (here == "and" && (is(w + 1, "for") || word(w + 1).ends_with("ed")));
+           (here == "and" && (words_.is(w + 1, "for") || words_.at(w + 1).ends_with("ed")));
   }
 
-  [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
-    return layout_.words[a].sentence == layout_.words[b].sentence;
-  }
-  [[nodiscard]] bool touches(std::uint32_t w) const {
-    return layout_.words[w].span.end == layout_.words[w + 1].span.begin;
-  }
-  [[nodiscard]] std::string word(std::uint32_t w) const {
-    return w < layout_.words.size() ? folded_word(text_, layout_.words[w].span) : std::string{};
-  }
-  [[nodiscard]] bool is(std::uint32_t w, std::string_view name) const { return word(w) == name; }
-  [[nodiscard]] bool is_word(std::uint32_t w) const {
-    const auto code = code_point_at(text_, layout_.words[w].span.begin).value;
-    return is_letter(code) || is_digit(code);
-  }
-
-  std::string_view text_;
-  const Layout& layout_;
+  Words words_;
 };
 
 }  // namespace
@@ -138,9 +123,9 @@ bool says_failure(const Report& report, const Layout& layout, WordSpan words) {
   static constexpr std::array<std::string_view, 5> kFail{"unable", "failed", "fail", "fails", "failing"};
   static constexpr std::array<std::string_view, 6> kReach{"reach",    "agree", "strike",
                                                           "conclude", "find",  "clinch"};
-  const auto word = [&](std::uint32_t w) { return folded_word(report.text, layout.words[w].span); };
+  const Words read(report, layout);
   for (std::uint32_t w = words.first; w + 2 < words.last; ++w) {
-    if (is_among(word(w), kFail) && word(w + 1) == "to" && is_among(word(w + 2), kReach)) return true;
+    if (read.is_any(w, kFail) && read.is(w + 1, "to") && read.is_any(w + 2, kReach)) return true;
   }
   return false;
 }

@@ -7,14 +7,15 @@
 #include <numeric>
 #include <set>
 
-#include "base/utf8.h"
 #include "entries/conditions.h"
 #include "entries/cues.h"
+#include "entries/holders.h"
 #include "entries/judge.h"
 #include "entries/places.h"
 #include "entries/proposals.h"
 #include "entries/subject.h"
 #include "entries/terms.h"
+#include "entries/words.h"
 #include "language/runs.h"
 #include "neural/ops.h"
 #include "record/record.h"
@@ -24,10 +25,8 @@ namespace parley {
 namespace {
 
 constexpr float kLeastProposal = 0.02F;
-constexpr float kSaidInWords = 0.6F;  // of such words in marked reports four in five are an entry
-constexpr float kPointed = 0.0F;      // least log odds of words that belong to a holder without a name
-constexpr float kLonePerson =
-    0.8F;  // least probability of a person who stands for nobody else to be a holder
+constexpr float kSaidInWords = 0.6F;    // of such words in marked reports four in five are an entry
+constexpr float kPointed = 0.0F;        // least log odds of words that belong to a holder without a name
 constexpr float kBeyondReach = -4.0F;   // log odds of an expression of time that no mention reaches
 constexpr float kLeastMention = 0.15F;  // least probability of a further mention to be told
 constexpr float kChanged = 2.0F;  // how much likelier than the model says any status but the usual one is
@@ -37,6 +36,7 @@ constexpr float kNamedPlace = 1.5F;
 constexpr float kOpenedCondition = 1.0F;
 constexpr float kStatedCondition = 5.0F;
 constexpr float kContradicted = 2.0F;  // of a day still to come for what is told as done, and the reverse
+constexpr std::size_t kStem = 5;       // letters of a word that its forms have in common
 constexpr std::size_t kCompared =
     100;  // groups of a kind that a mention is compared with, so that work stays linear
 
@@ -68,6 +68,7 @@ class EntryFinder {
   EntryFinder(const Setting& setting, const Reading& reading, const Spoken& spoken, const Cuts& cuts)
       : report_(setting.report),
         layout_(setting.layout),
+        words_(setting.report, setting.layout),
         setting_(setting),
         sides_(setting.sides),
         reading_(reading),
@@ -99,7 +100,7 @@ class EntryFinder {
       }
       if (entry.confidence >= cuts_.sure_entry && !entry.holders.empty()) out.push_back(std::move(entry));
     }
-    join_meetings(out);
+    join_told_again(out);
     share_out_terms(out);
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
     return out;
@@ -198,14 +199,15 @@ class EntryFinder {
     }
   }
 
-  // The same sides meet once a day, unless at two places: the surest entry takes the others in.
-  void join_meetings(std::vector<Entry>& entries) const {
+  // What one act is told as twice becomes one entry: the surest takes the others in.
+  void join_told_again(std::vector<Entry>& entries) const {
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.confidence > b.confidence; });
     std::vector<Entry> out;
     for (Entry& entry : entries) {
-      const auto same =
-          std::ranges::find_if(out, [&](const Entry& surer) { return is_one_meeting(surer, entry); });
+      const auto same = std::ranges::find_if(out, [&](const Entry& surer) {
+        return entry.kind == Kind::meeting ? is_one_meeting(surer, entry) : is_told_again(surer, entry);
+      });
       if (same == out.end()) {
         out.push_back(std::move(entry));
         continue;
@@ -217,9 +219,28 @@ class EntryFinder {
     }
     entries = std::move(out);
   }
+  // The same sides meet once a day, unless at two places.
   [[nodiscard]] bool is_one_meeting(const Entry& a, const Entry& b) const {
     return a.kind == Kind::meeting && b.kind == Kind::meeting && a.when && a.when == b.when &&
            a.holders == b.holders && !(a.place && b.place && !share_words(*a.place, *b.place));
+  }
+  // What the same sides promise, demand, refuse ... twice in much the same words:
+  //   securing a fair deal; committed to secure a deal
+  [[nodiscard]] bool is_told_again(const Entry& a, const Entry& b) const {
+    if (a.kind != b.kind || a.holders != b.holders || a.status != b.status) return false;
+    const std::set<std::string> ours = stems_in(a.what), theirs = stems_in(b.what);
+    const auto common = static_cast<std::size_t>(
+        std::ranges::count_if(ours, [&](const std::string& stem) { return theirs.contains(stem); }));
+    return common > 1 && common * 2 >= std::min(ours.size(), theirs.size());
+  }
+  // The telling words that name nobody, without their endings, roughly.
+  [[nodiscard]] std::set<std::string> stems_in(Span span) const {
+    std::set<std::string> out;
+    const auto [first, last] = layout_.words_in(span);
+    for (std::uint32_t w = first; w < last; ++w)
+      if (setting_.overlap.telling({w, w + 1}) > 0 && !words_.is_capital(w))
+        out.insert(folded(w).substr(0, kStem));
+    return out;
   }
   [[nodiscard]] bool share_words(Span a, Span b) const {
     const auto [first, last] = layout_.words_in(a);
@@ -383,11 +404,12 @@ class EntryFinder {
       }
     }
     entry.holders_confidence = 1;
-    for (std::size_t s = 0; s < sides_.size(); ++s) {
-      if (holder[s] >= (sides_[s].person ? kLonePerson : cuts_.holder))
-        entry.holders.push_back(sides_[s].name);
-      entry.holders_confidence *= std::max(holder[s], 1 - holder[s]);
-    }
+    for (const float pointed : holder) entry.holders_confidence *= std::max(pointed, 1 - pointed);
+    std::vector<float> weighed = weighed_holders(main, holder);
+    const Addressed addressed = entry.kind == Kind::demand ? addressed_by(main.span.words) : Addressed{};
+    if (addressed.side) weighed[*addressed.side] = 0;
+    for (std::size_t s = 0; s < sides_.size(); ++s)
+      if (weighed[s] >= cuts_.holder) entry.holders.push_back(sides_[s].name);
     if (const auto group_name = group_subject(report_, layout_, main.span.words))
       keep_beside(*group_name, main.span.words, entry.holders);
     if (entry.holders.empty()) {
@@ -406,23 +428,55 @@ class EntryFinder {
         continue;
       entry.counterparts.push_back(sides_[s].name);
     }
-    if (entry.kind == Kind::demand) name_who_must_act(main.span.words, entry);
+    if (addressed.name) take_addressed(addressed, main.span.words, entry);
   }
 
-  // "Veltia to publish its maps" is demanded of Veltia.
-  void name_who_must_act(WordSpan what, Entry& entry) const {
-    for (const Side& side : sides_) {
-      if (std::ranges::find(entry.holders, side.name) != entry.holders.end()) continue;
-      std::uint32_t w = what.first;
-      if (folded(w) == "for") ++w;
-      if (folded(w) == "the") ++w;
-      if (!std::ranges::binary_search(side.words, w)) continue;
-      while (w < what.last && std::ranges::binary_search(side.words, w)) ++w;
-      if (w < what.last && folded(w) == "to") {
-        entry.counterparts = {side.name};
-        return;
-      }
-    }
+  [[nodiscard]] std::vector<float> weighed_holders(const Found& main,
+                                                   const std::vector<float>& pointed) const {
+    const std::optional<std::string> voice = main.draft ? spoken_.named[*main.draft].side : std::nullopt;
+    const std::vector<Standing> standing = standings(report_, layout_, sides_, main.span.words);
+    std::vector<HolderSigns> signs;
+    signs.reserve(sides_.size());
+    for (std::size_t s = 0; s < sides_.size(); ++s)
+      signs.push_back({pointed[s], sides_[s].person, voice == sides_[s].name, standing[s]});
+    return weigh_holders(main.span.kind, voice.has_value(), signs);
+  }
+
+  // Who must do what is demanded: a side, or a group without a name.
+  struct Addressed {
+    std::optional<std::string> name;
+    std::optional<std::size_t> side;
+  };
+  // "Veltia to publish its maps", "urged Veltia to publish its maps"
+  [[nodiscard]] Addressed addressed_by(WordSpan what) const {
+    for (std::size_t s = 0; s < sides_.size(); ++s)
+      if (opens_as_actor(sides_[s], what)) return {sides_[s].name, s};
+    const auto words = who_must_act(report_, layout_, what);
+    if (!words) return {};
+    for (std::size_t s = 0; s < sides_.size(); ++s)
+      if (std::ranges::binary_search(sides_[s].words, words->last - 1)) return {sides_[s].name, s};
+    if (!names_group(report_, layout_, *words)) return {};
+    const Span group = bytes_of(layout_, *words);
+    return {report_.text.substr(group.begin, group.size()), std::nullopt};
+  }
+  [[nodiscard]] bool opens_as_actor(const Side& side, WordSpan what) const {
+    std::uint32_t w = what.first;
+    if (folded(w) == "for") ++w;
+    if (folded(w) == "the") ++w;
+    if (!std::ranges::binary_search(side.words, w)) return false;
+    while (w < what.last && std::ranges::binary_search(side.words, w)) ++w;
+    return w < what.last && folded(w) == "to";
+  }
+  // In place of those whom the model points to, but for the ones listed with it: "urged Maroa and Veltia to".
+  void take_addressed(const Addressed& addressed, WordSpan what, Entry& entry) const {
+    if (std::ranges::find(entry.holders, *addressed.name) != entry.holders.end()) return;
+    const std::vector<Standing> standing = standings(report_, layout_, sides_, what);
+    std::erase_if(entry.counterparts, [&](const std::string& name) {
+      const auto side = std::ranges::find(sides_, name, &Side::name);
+      return name == *addressed.name ||
+             !standing[static_cast<std::size_t>(side - sides_.begin())].coordinated;
+    });
+    entry.counterparts.push_back(*addressed.name);
   }
 
   // The group in whose place the model took sides that are named elsewhere; those named in `what` took part.
@@ -533,9 +587,7 @@ class EntryFinder {
     return out;
   }
 
-  [[nodiscard]] std::string folded(std::uint32_t w) const {
-    return folded_word(report_.text, layout_.words[w].span);
-  }
+  [[nodiscard]] std::string folded(std::uint32_t w) const { return words_.at(w); }
 
   // Without marks and without words that only tie the span to what stands around it:
   //   that the Riyadh talks are  ->  the Riyadh talks
@@ -557,15 +609,7 @@ class EntryFinder {
   }
 
   // Without marks at the edges.
-  [[nodiscard]] WordSpan trimmed_words(WordSpan words) const {
-    const auto is_word = [&](std::uint32_t w) {
-      const auto code = code_point_at(report_.text, layout_.words[w].span.begin).value;
-      return is_letter(code) || is_digit(code) || code == '$' || code == '%';
-    };
-    while (words.size() > 0 && !is_word(words.first)) ++words.first;
-    while (words.size() > 0 && !is_word(words.last - 1)) --words.last;
-    return words;
-  }
+  [[nodiscard]] WordSpan trimmed_words(WordSpan words) const { return words_.trimmed(words); }
   [[nodiscard]] std::optional<Span> trimmed(WordSpan words) const {
     words = trimmed_words(words);
     if (words.size() == 0) return std::nullopt;
@@ -675,6 +719,7 @@ class EntryFinder {
 
   const Report& report_;
   const Layout& layout_;
+  Words words_;
   const Setting& setting_;
   const std::vector<Side>& sides_;
   const Reading& reading_;

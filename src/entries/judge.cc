@@ -6,14 +6,11 @@
 #include "neural/ops.h"
 
 namespace parley {
-namespace {
 
 float log_odds(float probability) {
   const float p = std::clamp(probability, 0.001F, 0.999F);
   return neural::log(p) - neural::log(1 - p);
 }
-
-}  // namespace
 
 std::vector<float> signs_of(const Entry& entry, const Statement* said, const Layout& layout) {
   const bool leads = !layout.paragraphs.empty() && layout.paragraphs.front().span.contains(entry.what);

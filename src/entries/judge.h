@@ -9,6 +9,9 @@
 
 namespace parley {
 
+// Of a probability, kept from 0 and 1.
+[[nodiscard]] float log_odds(float probability);
+
 // The signs that speak for and against an entry, as numbers; training/parley_training/tune.py knows the same
 // list:
 //   1, log odds of the span (entry.confidence as the model gives it), log odds of the holders, of the status,

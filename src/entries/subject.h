@@ -16,4 +16,12 @@ namespace parley {
 [[nodiscard]] std::optional<WordSpan> group_subject(const Report& report, const Layout& layout,
                                                     WordSpan what);
 
+// The words that name who must do what is demanded, right before `what`: with "to" or a verb of duty between.
+//
+//   Maroa urged Veltia to leave.                 what: to leave -> Veltia
+//   Maroa said middle powers must act together.  what: act together -> middle powers
+[[nodiscard]] std::optional<WordSpan> who_must_act(const Report& report, const Layout& layout, WordSpan what);
+// Whether these words name a group that has no name of its own.
+[[nodiscard]] bool names_group(const Report& report, const Layout& layout, WordSpan name);
+
 }  // namespace parley

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/among.h"
-#include "base/utf8.h"
+#include "entries/words.h"
 
 namespace parley {
 namespace {
@@ -87,7 +87,7 @@ constexpr std::array<std::string_view, 31> kMoreVerbs{
 
 class TermFinder {
  public:
-  TermFinder(const Report& report, const Layout& layout) : text_(report.text), layout_(layout) {}
+  TermFinder(const Report& report, const Layout& layout) : words_(report, layout), layout_(layout) {}
 
   [[nodiscard]] std::vector<WordSpan> find(WordSpan what) const {
     const Sentence& sentence = layout_.sentences[layout_.words[what.first].sentence];
@@ -102,15 +102,16 @@ class TermFinder {
   // The term up to the end of its clause.
   [[nodiscard]] WordSpan clause(WordSpan term) const {
     const Sentence& sentence = layout_.sentences[layout_.words[term.first].sentence];
-    while (term.first > sentence.first_word && is_hyphen(term.first - 1) && touches(term.first - 1))
+    while (term.first > sentence.first_word && is_hyphen(term.first - 1) && words_.touches(term.first - 1))
       term.first -= 2;
-    while (term.last < sentence.last_word && !ends_clause(term.last) && !is(term.last, "and")) ++term.last;
+    while (term.last < sentence.last_word && !ends_clause(term.last) && !words_.is(term.last, "and"))
+      ++term.last;
     return term;
   }
   [[nodiscard]] bool is_cut_in_word(WordSpan term) const {
     const Sentence& sentence = layout_.sentences[layout_.words[term.first].sentence];
-    return (term.last < sentence.last_word && is_hyphen(term.last) && touches(term.last - 1)) ||
-           (term.first > sentence.first_word && is_hyphen(term.first - 1) && touches(term.first - 1));
+    return (term.last < sentence.last_word && is_hyphen(term.last) && words_.touches(term.last - 1)) ||
+           (term.first > sentence.first_word && is_hyphen(term.first - 1) && words_.touches(term.first - 1));
   }
 
  private:
@@ -119,18 +120,18 @@ class TermFinder {
   [[nodiscard]] std::optional<WordSpan> complement(WordSpan what, const Sentence& sentence) const {
     const std::uint32_t from = what.first - std::min(what.first - sentence.first_word, kBefore);
     for (std::uint32_t w = from; w + 1 < what.last; ++w) {
-      const bool verb = is_among(word(w), kAgree);
-      if (!verb && !is_among(word(w), kAgreement)) continue;
+      const bool verb = words_.is_any(w, kAgree);
+      if (!verb && !words_.is_any(w, kAgreement)) continue;
       for (std::uint32_t tie = w + 1; tie + 1 < what.last && tie <= w + kTieWithin; ++tie) {
-        if (!(is(tie, "to") || (verb && (is(tie, "on") || is(tie, "that"))))) continue;
-        if (is(tie, "on") && is_day(tie + 1)) continue;
+        if (!(words_.is(tie, "to") || (verb && (words_.is(tie, "on") || words_.is(tie, "that"))))) continue;
+        if (words_.is(tie, "on") && is_day(tie + 1)) continue;
         if (w < what.first && tie + 1 < what.first) break;
         return WordSpan{std::max(tie + 1, what.first), sentence.last_word};
       }
     }
     return std::nullopt;
   }
-  [[nodiscard]] bool is_day(std::uint32_t w) const { return is_among(word(w), kDays); }
+  [[nodiscard]] bool is_day(std::uint32_t w) const { return words_.is_any(w, kDays); }
 
   // ---- lists that are announced: "on four principles", "the following:"
 
@@ -149,23 +150,26 @@ class TermFinder {
   }
   // "They agreed: ...", "They agreed to: ..."
   [[nodiscard]] bool introduces(std::uint32_t colon) const {
-    return colon > 0 && (is_among(word(colon - 1), kAgree) || is(colon - 1, "to") || is(colon - 1, "on"));
+    return colon > 0 &&
+           (words_.is_any(colon - 1, kAgree) || words_.is(colon - 1, "to") || words_.is(colon - 1, "on"));
   }
 
   // "principles" in "four principles", "the following steps", "several points".
   [[nodiscard]] std::optional<std::uint32_t> label_in(WordSpan words) const {
     for (std::uint32_t w = words.first; w < words.last; ++w) {
-      if (is(w, "following") && w > words.first && is(w - 1, "the") && is(w + 1, ":")) return w;
-      if (!is_among(word(w), kLabels)) continue;
+      if (words_.is(w, "following") && w > words.first && words_.is(w - 1, "the") && words_.is(w + 1, ":"))
+        return w;
+      if (!words_.is_any(w, kLabels)) continue;
       for (std::uint32_t b = w; b > words.first && b + 4 > w; --b)
-        if (number(b - 1) > 1 || is(b - 1, "several") || is(b - 1, "some") || is(b - 1, "following"))
+        if (number(b - 1) > 1 || words_.is(b - 1, "several") || words_.is(b - 1, "some") ||
+            words_.is(b - 1, "following"))
           return w;
     }
     return std::nullopt;
   }
   [[nodiscard]] std::optional<std::uint32_t> colon_in(WordSpan words) const {
     for (std::uint32_t w = words.first; w < words.last; ++w)
-      if (is(w, ":")) return w;
+      if (words_.is(w, ":")) return w;
     return std::nullopt;
   }
   [[nodiscard]] std::uint32_t number_before(std::uint32_t label, const Sentence& sentence) const {
@@ -176,7 +180,7 @@ class TermFinder {
   [[nodiscard]] std::uint32_t number(std::uint32_t w) const {
     static constexpr std::array<std::string_view, 11> kNumbers{
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"};
-    const std::string said = word(w);
+    const std::string said = words_.at(w);
     const auto at = std::find(kNumbers.begin(), kNumbers.end(), std::string_view{said});
     if (at != kNumbers.end()) return static_cast<std::uint32_t>(at - kNumbers.begin()) + 1;
     return said.size() == 1 && said[0] > '0' && said[0] <= '9' ? static_cast<std::uint32_t>(said[0] - '0')
@@ -204,22 +208,24 @@ class TermFinder {
   }
   [[nodiscard]] std::optional<std::uint32_t> after_ordinal(const Sentence& sentence) const {
     std::uint32_t w = sentence.first_word;
-    while (w < sentence.last_word && !is_word(w)) ++w;
+    while (w < sentence.last_word && !words_.is_word(w)) ++w;
     if (w + 2 >= sentence.last_word) return std::nullopt;
-    if (is_among(word(w), kOrdinals) || is_among(word(w), kLastly))
-      return is(w + 1, ",") ? std::optional(w + 2) : std::nullopt;
-    if (is(w, "the") && is_among(word(w + 1), kOrdinals) && (is(w + 2, "is") || is(w + 2, "was")))
+    if (words_.is_any(w, kOrdinals) || words_.is_any(w, kLastly))
+      return words_.is(w + 1, ",") ? std::optional(w + 2) : std::nullopt;
+    if (words_.is(w, "the") && words_.is_any(w + 1, kOrdinals) &&
+        (words_.is(w + 2, "is") || words_.is(w + 2, "was")))
       return w + 3;
     return std::nullopt;
   }
   // Where the list of "These comprise", "They include", "The four points are" begins.
   [[nodiscard]] std::optional<std::uint32_t> comprised(const Sentence& sentence) const {
     std::uint32_t w = sentence.first_word;
-    while (w < sentence.last_word && !is_word(w)) ++w;
-    if (!is(w, "these") && !is(w, "they") && !is(w, "those") && !is(w, "the") && !is(w, "among"))
+    while (w < sentence.last_word && !words_.is_word(w)) ++w;
+    if (!words_.is(w, "these") && !words_.is(w, "they") && !words_.is(w, "those") && !words_.is(w, "the") &&
+        !words_.is(w, "among"))
       return std::nullopt;
     for (std::uint32_t v = w + 1; v + 1 < sentence.last_word && v < w + 6; ++v)
-      if (is_among(word(v), kComprise)) return v + 1;
+      if (words_.is_any(v, kComprise)) return v + 1;
     return std::nullopt;
   }
 
@@ -242,7 +248,7 @@ class TermFinder {
       if (!term) break;
       out.push_back(*term);
       if (marked) continue;
-      if (number > 0 ? out.size() == number : is(line.last - 1, ".")) break;
+      if (number > 0 ? out.size() == number : words_.is(line.last - 1, ".")) break;
     }
     return out.size() > 1 ? out : std::vector<WordSpan>{};
   }
@@ -251,11 +257,12 @@ class TermFinder {
     static constexpr std::array<std::string_view, 9> kMarks{"-", "–", "—", "•", "*", "·", "▪", "◦", "‣"};
     std::uint32_t w = line.first;
     if (w + 2 >= line.last) return std::nullopt;
-    if (is_among(word(w), kMarks)) return w + 1;
-    if (is(w, "(")) ++w;
-    const std::string name = word(w);
-    const bool short_name = name.size() <= 2 && (is_word(w));
-    return short_name && (is(w + 1, ".") || is(w + 1, ")")) ? std::optional(w + 2) : std::nullopt;
+    if (words_.is_any(w, kMarks)) return w + 1;
+    if (words_.is(w, "(")) ++w;
+    const std::string name = words_.at(w);
+    const bool short_name = name.size() <= 2 && (words_.is_word(w));
+    return short_name && (words_.is(w + 1, ".") || words_.is(w + 1, ")")) ? std::optional(w + 2)
+                                                                          : std::nullopt;
   }
 
   // ---- the terms of one stretch of words
@@ -277,7 +284,7 @@ class TermFinder {
     std::vector<WordSpan> out;
     std::uint32_t first = words.first;
     for (std::uint32_t w = words.first; w <= words.last; ++w) {
-      if (w < words.last && !is(w, mark)) continue;
+      if (w < words.last && !words_.is(w, mark)) continue;
       if (first < w) out.push_back({first, w});
       first = w + 1;
     }
@@ -294,15 +301,16 @@ class TermFinder {
     std::uint32_t first = words.first, end = words.last;
     bool purpose = false, closed = true;
     for (std::uint32_t w = head + 1; w < words.last; ++w) {
-      purpose = purpose || (is(w, "to") && is_verb(w + 1));
+      purpose = purpose || (words_.is(w, "to") && is_verb(w + 1));
       const std::uint32_t next = past_tie(w, words.last);
       if (next == w || next >= words.last) continue;
-      const bool to = is(next, "to") && is_word(next + 1) && !is(next + 1, "the") && !is(next + 1, "a");
+      const bool to = words_.is(next, "to") && words_.is_word(next + 1) && !words_.is(next + 1, "the") &&
+                      !words_.is(next + 1, "a");
       const bool begins =
           gerunds ? is_gerund(past_adverb(next)) : to || (verbs && !purpose && is_verb(past_adverb(next)));
-      if (!begins || is(w - 1, "try")) continue;
+      if (!begins || words_.is(w - 1, "try")) continue;
       out.push_back({first, w});
-      closed = !(next == w + 1 && is(w, ","));
+      closed = !(next == w + 1 && words_.is(w, ","));
       if (closed)
         end = words.last;
       else if (end == words.last)
@@ -322,7 +330,7 @@ class TermFinder {
     std::vector<WordSpan> out;
     std::uint32_t first = words.first;
     for (std::uint32_t w = words.first + 1; w < words.last; ++w) {
-      if (!is(w, ",") && !is(w, "and")) continue;
+      if (!words_.is(w, ",") && !words_.is(w, "and")) continue;
       const std::uint32_t next = past_tie(w, words.last);
       out.push_back({first, w});
       first = next;
@@ -337,10 +345,10 @@ class TermFinder {
     const std::uint32_t begin = w;
     bool tied = false;
     for (; w < end; ++w) {
-      if (is(w, ",") || is(w, "and") || is(w, "or") || is(w, ";") || is(w, "also") || is(w, "then") ||
-          is(w, "&")) {
+      if (words_.is(w, ",") || words_.is(w, "and") || words_.is(w, "or") || words_.is(w, ";") ||
+          words_.is(w, "also") || words_.is(w, "then") || words_.is(w, "&")) {
         tied = true;
-      } else if (is(w, "as") && w + 2 < end && is(w + 1, "well") && is(w + 2, "as")) {
+      } else if (words_.is(w, "as") && w + 2 < end && words_.is(w + 1, "well") && words_.is(w + 2, "as")) {
         tied = true;
         w += 2;
       } else if (!(w > begin && is_quote(w))) {
@@ -350,19 +358,21 @@ class TermFinder {
     return tied ? w : begin;
   }
   [[nodiscard]] bool is_verb(std::uint32_t w) const {
-    return is_among(word(w), kVerbs) || is_among(word(w), kMoreVerbs);
+    return words_.is_any(w, kVerbs) || words_.is_any(w, kMoreVerbs);
   }
   [[nodiscard]] bool is_gerund(std::uint32_t w) const {
     if (w >= layout_.words.size()) return false;
-    const std::string name = word(w);
+    const std::string name = words_.at(w);
     return name.size() > 5 && name.ends_with("ing") && !is_among(name, kNounsInIng);
   }
   [[nodiscard]] std::uint32_t past_adverb(std::uint32_t w) const {
-    const std::string name = word(w);
+    const std::string name = words_.at(w);
     return w + 1 < layout_.words.size() && name.size() > 4 && name.ends_with("ly") ? w + 1 : w;
   }
   [[nodiscard]] std::uint32_t past_lead(std::uint32_t w, std::uint32_t end) const {
-    while (w < end && (!is_word(w) || is(w, "to") || is(w, "both") || is(w, "that"))) ++w;
+    while (w < end &&
+           (!words_.is_word(w) || words_.is(w, "to") || words_.is(w, "both") || words_.is(w, "that")))
+      ++w;
     return w;
   }
 
@@ -370,36 +380,36 @@ class TermFinder {
   [[nodiscard]] WordSpan bare(WordSpan words) const {
     static constexpr std::array<std::string_view, 6> kTies{"and", "to", "both", "also", "or", "that"};
     std::uint32_t first = words.first;
-    while (first < words.last && (!is_word(first) || is_among(word(first), kTies))) ++first;
-    if (first + 1 < words.last && is_among(word(first), kOrdinals) && is(first + 1, ",")) first += 2;
+    while (first < words.last && (!words_.is_word(first) || words_.is_any(first, kTies))) ++first;
+    if (first + 1 < words.last && words_.is_any(first, kOrdinals) && words_.is(first + 1, ",")) first += 2;
     return {first, words.last};
   }
 
   // Up to a comma behind which another clause begins: "..., which both want", "..., officials said".
   [[nodiscard]] WordSpan without_aside(WordSpan words) const {
     for (std::uint32_t w = words.first + 1; w + 1 < words.last; ++w) {
-      const bool mark = is(w, ",") || is(w, "—") || is(w, "–") || is_quote(w);
+      const bool mark = words_.is(w, ",") || words_.is(w, "—") || words_.is(w, "–") || is_quote(w);
       if (!mark) continue;
       std::uint32_t next = w + 1;
-      while (next < words.last && !is_word(next)) ++next;
+      while (next < words.last && !words_.is_word(next)) ++next;
       if (next == words.last) break;
-      if (is_among(word(next), kAside) || says_soon(next, words.last)) return {words.first, w};
+      if (words_.is_any(next, kAside) || says_soon(next, words.last)) return {words.first, w};
     }
     return words;
   }
   [[nodiscard]] bool says_soon(std::uint32_t w, std::uint32_t end) const {
     for (std::uint32_t v = w; v < end && v < w + kAttribution; ++v) {
-      if (is(v, ",")) return false;
-      if (is_among(word(v), kSaid)) return true;
+      if (words_.is(v, ",")) return false;
+      if (words_.is_any(v, kSaid)) return true;
     }
     return false;
   }
   [[nodiscard]] WordSpan without_end(WordSpan words) const {
-    while (words.size() > 0 && !is_word(words.last - 1)) --words.last;
+    while (words.size() > 0 && !words_.is_word(words.last - 1)) --words.last;
     return words;
   }
   [[nodiscard]] std::optional<WordSpan> trimmed(WordSpan words) const {
-    while (words.size() > 0 && !is_word(words.first)) ++words.first;
+    while (words.size() > 0 && !words_.is_word(words.first)) ++words.first;
     words = without_end(words);
     if (words.size() == 0) return std::nullopt;
     return words;
@@ -410,26 +420,16 @@ class TermFinder {
   [[nodiscard]] std::uint32_t index_of(const Sentence& sentence) const {
     return layout_.words[sentence.first_word].sentence;
   }
-  [[nodiscard]] std::string word(std::uint32_t w) const {
-    return w < layout_.words.size() ? folded_word(text_, layout_.words[w].span) : std::string{};
+  [[nodiscard]] bool is_quote(std::uint32_t w) const {
+    return words_.is(w, "\"") || words_.is(w, "”") || words_.is(w, "“");
   }
-  [[nodiscard]] bool is(std::uint32_t w, std::string_view name) const { return word(w) == name; }
-  [[nodiscard]] bool is_word(std::uint32_t w) const {
-    const auto code = code_point_at(text_, layout_.words[w].span.begin).value;
-    return is_letter(code) || is_digit(code) || code == '$' || code == '%';
-  }
-  [[nodiscard]] bool is_quote(std::uint32_t w) const { return is(w, "\"") || is(w, "”") || is(w, "“"); }
-  [[nodiscard]] bool is_hyphen(std::uint32_t w) const { return is(w, "-") || is(w, "‑"); }
-  // No white space between the word and the next.
-  [[nodiscard]] bool touches(std::uint32_t w) const {
-    return layout_.words[w].span.end == layout_.words[w + 1].span.begin;
-  }
+  [[nodiscard]] bool is_hyphen(std::uint32_t w) const { return words_.is(w, "-") || words_.is(w, "‑"); }
   [[nodiscard]] bool ends_clause(std::uint32_t w) const {
-    return is(w, ",") || is(w, ";") || is(w, ":") || is(w, "—") || is(w, "which") || is(w, "who") ||
-           (is(w, ".") && !(w + 1 < layout_.words.size() && touches(w)));
+    return words_.is(w, ",") || words_.is(w, ";") || words_.is(w, ":") || words_.is(w, "—") ||
+           words_.is(w, "which") || words_.is(w, "who") || (words_.is(w, ".") && !words_.touches(w));
   }
 
-  std::string_view text_;
+  Words words_;
   const Layout& layout_;
 };
 

@@ -20,7 +20,36 @@ std::string subject(std::string text, std::string_view what) {
   return group ? laid.at(bytes_of(laid.layout, *group)) : "";
 }
 
+// Who must do `what`, "" for nobody.
+std::string actor(std::string text, std::string_view what) {
+  const LaidOut laid(std::move(text));
+  const auto [first, last] = laid.layout.words_in(laid.span(what));
+  const auto name = who_must_act(laid.report, laid.layout, {first, last});
+  return name ? laid.at(bytes_of(laid.layout, *name)) : "";
+}
+
 }  // namespace
+
+TEST_CASE("who must act stands before the verb of duty") {
+  CHECK(actor("Aldo urged Veltia to leave.", "to leave") == "Veltia");
+  CHECK(actor("Aldo urged Veltia to leave.", "leave") == "Veltia");
+  CHECK(actor("Aldo said that middle powers must act together.", "act together") == "middle powers");
+  CHECK(actor("Aldo asked the other countries to leave.", "leave") == "other countries");
+  CHECK(actor("Aldo is under pressure from Maroa to leave.", "to leave").empty());
+  CHECK(actor("Aldo urged Veltia, and left.", "left").empty());
+}
+
+TEST_CASE("a group is named by its noun and what tells it from others") {
+  const auto group = [](std::string text, std::string_view name) {
+    const LaidOut laid(std::move(text));
+    const auto [first, last] = laid.layout.words_in(laid.span(name));
+    return names_group(laid.report, laid.layout, {first, last});
+  };
+  CHECK(group("Aldo urged warring sides to stop.", "warring sides"));
+  CHECK(group("Aldo urged countries to stop.", "countries"));
+  CHECK_FALSE(group("Aldo urged both sides to stop.", "sides"));
+  CHECK_FALSE(group("Aldo urged Veltia to stop.", "Veltia"));
+}
 
 TEST_CASE("a group without a name does what stands behind it") {
   const std::string talks =

@@ -6,7 +6,7 @@ Maroa pledged to hand over maps of its minefields. "We will give every map we ha
 
 The Northern Front has broken its promise of last spring to leave the town of Ember, Denn said.
 ---
-missed: commitment | open | Sorland | what: send two hundred observers to the lake by the end of January
+commitment | open | Sorland | what: send two hundred observers to the lake by the end of January
 commitment | open | Maroa | what: hand over maps of its minefields | what: give every map we have
 missed: commitment | broken | Northern Front | what: leave the town of Ember | what: broken its promise of last spring to leave the town of Ember
 said | Karl Denn (Maroa) | direct | "We will give every map we have"
