@@ -42,12 +42,19 @@ std::pair<std::uint32_t, std::uint32_t> words_of(const SpeakerContext& in, Span 
   return {first, last};
 }
 
+// Words that can be nobody: who spoke last goes on, but what the model read off those words is not about them.
+Speaker misread(const Before& before) {
+  Speaker out = last_of(before).value_or(Speaker{});
+  out.actor.reset();
+  return out;
+}
+
 Speaker resolve_words(const SpeakerContext& in, Span words, const Before& before) {
   auto [first, last] = words_of(in, words);
   if (first == last) return {};
   if (last - first == 1) {
     if (std::optional<Speaker> found = pronoun(in, first, before)) return *found;
-    if (in.tokens.words[first].shape == Shape::number) return last_of(before).value_or(Speaker{});
+    if (in.tokens.words[first].shape == Shape::number) return misread(before);
     if (is_article(in.tokens.words[first].low)) last = noun_phrase_end(in.tokens, first);
   }
   if (const Sighting* seen = in.scene.sighting(first);
