@@ -331,6 +331,38 @@ std::uint32_t phrase_start(const Scene& scene, std::uint32_t first, std::uint32_
   return from;
 }
 
+bool is_body(const Scene& scene, const Sighting& seen) {
+  return scene.actors[seen.actor].kind != ActorKind::person && scene.actors[seen.actor].side &&
+         !seen.adjective;
+}
+
+// Whose office is told by "its" at a word: that of the body named or called last before it in the sentence;
+// at a sentence's begin, of what the sentence before begins with.
+//   "Freedonia's delegation was led by [its] minister, Doe, and the Movement's by [its] chief, Roe"
+//   "Freedonia said it would help Zubrowka. [Its] minister, Doe, ..."
+void take_owner(const Scene& scene, std::uint32_t its, Description& told) {
+  const Tokens& tokens = scene.tokens;
+  if (its == 0) return;
+  if (tokens.together(its - 1, its)) {
+    for (std::uint32_t at = its; at-- > 0 && tokens.together(at, its);) {
+      const Sighting* seen = scene.sighting(at);
+      if (seen != nullptr && is_body(scene, *seen)) {
+        told.of = seen->actor;
+        return;
+      }
+      if (seen == nullptr && is_body_noun(tokens.words[at].low) && tokens.is(at - 1, "the")) {
+        told.called = at;
+        return;
+      }
+    }
+    return;
+  }
+  std::uint32_t first = its;
+  while (first > 0 && tokens.together(first - 1, its - 1)) --first;
+  const Sighting* subject = scene.sighting(tokens.is(first, "the") ? first + 1 : first);
+  if (subject != nullptr && is_body(scene, *subject)) told.of = subject->actor;
+}
+
 // The office has to end right before the name at `at`, or reach it over "of ...": the nearest noun phrase of
 // the words [first, last) counts.
 std::optional<Description> nearest_office(const Scene& scene, std::uint32_t first, std::uint32_t last,
@@ -354,7 +386,11 @@ std::optional<Description> nearest_office(const Scene& scene, std::uint32_t firs
     }
     if (office.kind == Office::group || office.plural || !reaches_name(scene, from, end, last))
       return std::nullopt;
-    return describe(scene, phrase_start(scene, first, from), last);
+    const std::uint32_t start = phrase_start(scene, first, from);
+    std::optional<Description> found = describe(scene, start, last);
+    if (found && !found->of && start > 0 && scene.tokens.is(start - 1, "its"))
+      take_owner(scene, start - 1, *found);
+    return found;
   }
   return std::nullopt;
 }

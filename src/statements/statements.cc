@@ -16,6 +16,7 @@ namespace {
 
 // What the words of a source tell counts twice what is gathered of a person, who may well have another side.
 constexpr float kSure = 2.0F;
+constexpr float kGathered = 1.5F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
 
 constexpr std::uint32_t kLeastQuotation = 8;  // words, its marks among them, of one that is said by itself
@@ -238,7 +239,7 @@ std::vector<float> scores_of(const StatementDraft& draft, const Speaker& speaker
   std::vector<float> scores = normalised(draft.sides);
   for (std::size_t i = 0; i <= sides.size(); ++i) {
     const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
-    if (told) scores[i] += cuts.told_side * (speaker.sure ? kSure : 1.0F);
+    if (told) scores[i] += cuts.told_side * (speaker.sure ? kSure : kGathered);
   }
   return scores;
 }
