@@ -79,7 +79,10 @@ bool is_common(std::string_view office) {
                            "prosecutor",
                            "executive vice president",
                            "vice president of",
-                           "counterpart"};
+                           "counterpart",
+                           "mediator",
+                           "chief mediator",
+                           "arbitrator"};
   return words.contains(office);
 }
 bool governs_region(std::string_view office) {

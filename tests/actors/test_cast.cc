@@ -799,6 +799,25 @@ TEST_CASE("an adjective after an office is learnt as a state's where an office o
   CHECK(!r.person("Maroa Policy"));
 }
 
+TEST_CASE("\"its\" office is that of the body named or called last before it") {
+  const Reading r(
+      "The Windward Movement and the government of Caldera met. Caldera's delegation was led by its interior "
+      "minister, Paul "
+      "Renn, and the "
+      "movement's by its political chief, Dario Voss. Sant said it would help. Its foreign minister, Olga "
+      "Tamm, left. "
+      "Sant's army waited.");
+  CHECK(r.side("Paul Renn") == "Caldera");
+  CHECK(r.side("Dario Voss") == "Windward Movement");
+  CHECK(r.side("Olga Tamm") == "Sant");
+}
+
+TEST_CASE("a mediator is not of the state that the report is about") {
+  const Reading r(
+      "Caldera's ministers met. Caldera's troops left. The mediator, Ines Marr, waited in Caldera.");
+  CHECK(r.side("Ines Marr") == "-");
+}
+
 TEST_CASE("a number is nobody: who spoke last goes on") {
   const Reading r("Ada Vell said no. In all 7 said yes.");
   const auto said = speakers(r, {"Ada Vell", "7"});
