@@ -336,29 +336,35 @@ bool is_body(const Scene& scene, const Sighting& seen) {
          !seen.adjective;
 }
 
-// Whose office is told by "its" at a word: that of the body named or called last before it in the sentence;
-// at a sentence's begin, of what the sentence before begins with.
-//   "Freedonia's delegation was led by [its] minister, Doe, and the Movement's by [its] chief, Roe"
+// The body named or called last before a word, in its sentence.
+bool take_last_body(const Scene& scene, std::uint32_t before, Description& told) {
+  const Tokens& tokens = scene.tokens;
+  for (std::uint32_t at = before; at-- > 0 && tokens.together(at, before);) {
+    const Sighting* seen = scene.sighting(at);
+    if (seen != nullptr && is_body(scene, *seen)) {
+      told.of = seen->actor;
+      return true;
+    }
+    if (seen == nullptr && is_body_noun(tokens.words[at].low) && tokens.is(at - 1, "the")) {
+      told.called = at;
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whose office is told by "its" at a word: that of the body last before it in the sentence, else of the body
+// that the sentence before begins with.
+//   "Freedonia's delegation was led by [its] minister, Doe, and the movement's by [its] chief, Roe"
 //   "Freedonia said it would help Zubrowka. [Its] minister, Doe, ..."
 void take_owner(const Scene& scene, std::uint32_t its, Description& told) {
   const Tokens& tokens = scene.tokens;
-  if (its == 0) return;
-  if (tokens.together(its - 1, its)) {
-    for (std::uint32_t at = its; at-- > 0 && tokens.together(at, its);) {
-      const Sighting* seen = scene.sighting(at);
-      if (seen != nullptr && is_body(scene, *seen)) {
-        told.of = seen->actor;
-        return;
-      }
-      if (seen == nullptr && is_body_noun(tokens.words[at].low) && tokens.is(at - 1, "the")) {
-        told.called = at;
-        return;
-      }
-    }
-    return;
-  }
+  if (take_last_body(scene, its, told)) return;
   std::uint32_t first = its;
-  while (first > 0 && tokens.together(first - 1, its - 1)) --first;
+  while (first > 0 && tokens.together(first - 1, its)) --first;
+  if (first == 0) return;
+  const std::uint32_t last = first - 1;
+  while (first > 0 && tokens.together(first - 1, last)) --first;
   const Sighting* subject = scene.sighting(tokens.is(first, "the") ? first + 1 : first);
   if (subject != nullptr && is_body(scene, *subject)) told.of = subject->actor;
 }

@@ -14,7 +14,8 @@
 namespace parley {
 namespace {
 
-// What the words of a source tell counts twice what is gathered of a person, who may well have another side.
+// What the words of a source tell counts more than what is gathered of a person from all over the report, and
+// least that a person's side was told nowhere.
 constexpr float kSure = 2.0F;
 constexpr float kGathered = 1.5F;
 constexpr float kOutOfReach = -20.0F;  // log odds of a side that no word near stands for
@@ -239,7 +240,7 @@ std::vector<float> scores_of(const StatementDraft& draft, const Speaker& speaker
   std::vector<float> scores = normalised(draft.sides);
   for (std::size_t i = 0; i <= sides.size(); ++i) {
     const bool told = i == sides.size() ? !speaker.side : speaker.side == sides[i].name;
-    if (told) scores[i] += cuts.told_side * (speaker.sure ? kSure : kGathered);
+    if (told) scores[i] += cuts.told_side * (speaker.sure ? kSure : speaker.side ? kGathered : 1.0F);
   }
   return scores;
 }
