@@ -103,6 +103,7 @@ class EntryFinder {
     join_told_again(out);
     share_out_terms(out);
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
+    name_both(out);
     return out;
   }
 
@@ -175,6 +176,19 @@ class EntryFinder {
   [[nodiscard]] bool fails_in_words(const Entry& entry) const {
     const auto [first, last] = layout_.words_in(entry.what);
     return entry.kind == Kind::agreement && says_failure(report_, layout_, {first, last});
+  }
+
+  // "Both sides agreed": the two that met or agreed last, where only one of them was found.
+  void name_both(std::vector<Entry>& entries) const {
+    const std::vector<std::string>* pair = nullptr;
+    for (Entry& entry : entries) {
+      if (entry.kind != Kind::meeting && entry.kind != Kind::agreement) continue;
+      const auto [first, last] = layout_.words_in(entry.what);
+      const bool one_of_them = pair != nullptr && entry.holders.size() == 1 &&
+                               std::ranges::find(*pair, entry.holders[0]) != pair->end();
+      if (one_of_them && says_both(report_, layout_, {first, last})) entry.holders = *pair;
+      if (entry.holders.size() == 2) pair = &entry.holders;
+    }
   }
 
   // What one agreement lists in so many words is no term of another that only points to it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entries/subject.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -123,6 +124,21 @@ std::optional<WordSpan> who_must_act(const Report& report, const Layout& layout,
 
 bool names_group(const Report& report, const Layout& layout, WordSpan name) {
   return SubjectFinder(report, layout, name).is_group(name);
+}
+
+bool says_both(const Report& report, const Layout& layout, WordSpan what) {
+  static constexpr std::array<std::string_view, 2> kBoth{"both", "two"};
+  static constexpr std::array<std::string_view, 12> kPair{
+      "sides",   "countries", "parties",    "governments", "delegations", "states",
+      "nations", "leaders",   "presidents", "ministers",   "teams",       "neighbours"};
+  constexpr std::uint32_t kNear = 4;  // words before `what`, and of it
+  const Words words(report, layout);
+  const std::uint32_t from = what.first - std::min(what.first, kNear);
+  for (std::uint32_t w = from; w < std::min(what.last, what.first + kNear); ++w) {
+    if (words.is_any(w, kBoth) && words.is_any(w + 1, kPair) && words.same_sentence(w, what.first))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace parley

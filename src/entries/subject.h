@@ -24,4 +24,9 @@ namespace parley {
 // Whether these words name a group that has no name of its own.
 [[nodiscard]] bool names_group(const Report& report, const Layout& layout, WordSpan name);
 
+// Whether "both sides" or "the two countries" stands in or just before `what` as those who act.
+//
+//   The two delegations also agreed to meet again.   what: agreed to meet again -> true
+[[nodiscard]] bool says_both(const Report& report, const Layout& layout, WordSpan what);
+
 }  // namespace parley

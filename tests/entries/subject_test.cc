@@ -71,3 +71,16 @@ TEST_CASE("not a group that was named before, a named side, or whoever else stan
   CHECK(subject("Western countries waited while Maroa held talks.", "held talks").empty());
   CHECK(subject("Held talks.", "Held talks").empty());
 }
+
+TEST_CASE("both sides act where they stand in or just before the words") {
+  const auto both = [](std::string text, std::string_view what) {
+    const LaidOut laid(std::move(text));
+    const auto [first, last] = laid.layout.words_in(laid.span(what));
+    return says_both(laid.report, laid.layout, {first, last});
+  };
+  CHECK(both("The two delegations also agreed to meet again.", "agreed to meet again"));
+  CHECK(both("Both sides agreed to meet again.", "Both sides agreed to meet again"));
+  CHECK(!both("Both were tired. Aldo agreed to meet again.", "agreed to meet again"));
+  CHECK(!both("Veltia agreed to send word to both sides.", "agreed to send word to both sides"));
+  CHECK(!both("It was late for both sides. Aldo agreed.", "Aldo agreed"));
+}
