@@ -42,7 +42,8 @@ std::pair<std::uint32_t, std::uint32_t> words_of(const SpeakerContext& in, Span 
   return {first, last};
 }
 
-// Words that can be nobody: who spoke last goes on, but what the model read off those words is not about them.
+// Words that can be nobody: who spoke last goes on, but what the model read off those words is not about
+// them.
 Speaker misread(const Before& before) {
   Speaker out = last_of(before).value_or(Speaker{});
   out.actor.reset();

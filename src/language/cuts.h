@@ -38,7 +38,7 @@ struct Cuts {
   float rival = 0.8F;   // an entry of another kind at the same words stays if it has this share of the best
   float holder = 0.5F;  // least probability of a side to be a holder
   float counterpart = 0.5F;
-  float same = 0.5F;   // two entries are one
+  float same = 0.5F;    // two entries are one
   float place = -0.5F;  // mean log odds of the words of a place, a condition, an item
   float condition = 0.0F;
   float item = 0.0F;
