@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <vector>
+#include <string_view>
 
-#include "base/utf8.h"
-#include "entries/proposals.h"
+#include "entries/words.h"
 
 namespace parley {
 namespace {
@@ -54,8 +52,7 @@ constexpr std::array<Opening, 26> kOpenings{{{"on the condition"},
 class ConditionFinder {
  public:
   ConditionFinder(const Report& report, const Layout& layout, Of of, WordSpan what)
-      : text_(report.text),
-        layout_(layout),
+      : words_(report, layout),
         of_(of),
         what_(what),
         sentence_(layout.sentences[layout.words[what.first].sentence]) {}
@@ -69,7 +66,7 @@ class ConditionFinder {
     for (std::uint32_t w = what_.first; w > sentence_.first_word && w + before > what_.first; --w) {
       if (!opens(w - 1)) continue;
       const auto found = clause(w - 1, what_.first);
-      if (found && word(found->last) == "," && found->last + kBefore >= what_.first) return found;
+      if (found && words_.is(found->last, ",") && found->last + kBefore >= what_.first) return found;
     }
     return std::nullopt;
   }
@@ -91,17 +88,14 @@ class ConditionFinder {
   [[nodiscard]] bool opens(std::uint32_t at) const {
     static constexpr std::array<std::string_view, 8> kOthers{"even", "as",  "what", "asked",
                                                              "ask",  "see", "know", "wondered"};
-    if (at > sentence_.first_word &&
-        std::find(kOthers.begin(), kOthers.end(), std::string_view{word(at - 1)}) != kOthers.end()) {
-      return false;
-    }
+    if (at > sentence_.first_word && words_.is_any(at - 1, kOthers)) return false;
     return std::ranges::any_of(
         kOpenings, [&](const Opening& opening) { return opening.of <= of_ && reads(at, opening.words); });
   }
   [[nodiscard]] bool reads(std::uint32_t at, std::string_view words) const {
     while (!words.empty()) {
       const std::string_view next = words.substr(0, words.find(' '));
-      if (at >= sentence_.last_word || word(at) != next) return false;
+      if (at >= sentence_.last_word || !words_.is(at, next)) return false;
       words.remove_prefix(std::min(words.size(), next.size() + 1));
       ++at;
     }
@@ -117,15 +111,11 @@ class ConditionFinder {
     return WordSpan{first, last};
   }
   [[nodiscard]] bool ends(std::uint32_t w) const {
-    const std::string mark = word(w);
-    return mark == "," || mark == "." || mark == ";" || mark == ":" || mark == "”" || mark == "\"" ||
-           mark == "—";
+    static constexpr std::array<std::string_view, 7> kEnds{",", ".", ";", ":", "”", "\"", "—"};
+    return words_.is_any(w, kEnds);
   }
 
-  [[nodiscard]] std::string word(std::uint32_t w) const { return folded_word(text_, layout_.words[w].span); }
-
-  std::string_view text_;
-  const Layout& layout_;
+  Words words_;
   Of of_;
   WordSpan what_;
   const Sentence& sentence_;

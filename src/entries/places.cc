@@ -2,11 +2,9 @@
 #include "entries/places.h"
 
 #include <array>
-#include <string>
 #include <string_view>
 
-#include "base/among.h"
-#include "entries/proposals.h"
+#include "entries/words.h"
 
 namespace parley {
 namespace {
@@ -35,22 +33,25 @@ constexpr std::array<std::string_view, 19> kTimes{
 class PlaceFinder {
  public:
   PlaceFinder(const Report& report, const Layout& layout, WordSpan what, bool likely)
-      : text_(report.text), layout_(layout), what_(what), likely_(likely) {}
+      : text_(report.text), layout_(layout), words_(report, layout), what_(what), likely_(likely) {}
 
   [[nodiscard]] std::optional<WordSpan> find() const {
     for (std::uint32_t w = what_.first; w < what_.last; ++w) {
-      const bool meets = w > what_.first && ((likely_ && is(w, "in")) ||
-                                             ((is(w, "in") || is(w, "at")) && is_among(word(w - 1), kMeet)));
-      if (meets || (is(w, "to") && travels_before(w)) || is_among(word(w), kVisited))
+      if (meets_at(w) || (is(w, "to") && travels_before(w)) || words_.is_any(w, kVisited))
         if (const auto place = name(w + 1)) return place;
     }
     return std::nullopt;
   }
 
  private:
+  [[nodiscard]] bool meets_at(std::uint32_t w) const {
+    if (w == what_.first) return false;
+    if (likely_ && is(w, "in")) return true;
+    return (is(w, "in") || is(w, "at")) && words_.is_any(w - 1, kMeet);
+  }
   [[nodiscard]] bool travels_before(std::uint32_t to) const {
     for (std::uint32_t w = to; w > what_.first && w + kToWithin > to; --w)
-      if (is_among(word(w - 1), kTravel)) return true;
+      if (words_.is_any(w - 1, kTravel)) return true;
     return false;
   }
 
@@ -69,14 +70,14 @@ class PlaceFinder {
   }
   [[nodiscard]] bool is_capital(std::uint32_t w) const {
     const char letter = text_[layout_.words[w].span.begin];
-    return letter >= 'A' && letter <= 'Z' && !is_among(word(w), kTimes);
+    return letter >= 'A' && letter <= 'Z' && !words_.is_any(w, kTimes);
   }
 
-  [[nodiscard]] std::string word(std::uint32_t w) const { return folded_word(text_, layout_.words[w].span); }
-  [[nodiscard]] bool is(std::uint32_t w, std::string_view name) const { return word(w) == name; }
+  [[nodiscard]] bool is(std::uint32_t w, std::string_view name) const { return words_.is(w, name); }
 
   std::string_view text_;
   const Layout& layout_;
+  Words words_;
   WordSpan what_;
   bool likely_;
 };
@@ -90,11 +91,11 @@ std::optional<WordSpan> stated_place(const Report& report, const Layout& layout,
 bool is_call(const Report& report, const Layout& layout, WordSpan what) {
   static constexpr std::array<std::string_view, 8> kCalls{
       "call", "calls", "phone", "phoned", "telephone", "telephoned", "video", "teleconference"};
-  const auto word = [&](std::uint32_t w) { return folded_word(report.text, layout.words[w].span); };
+  static constexpr std::array<std::string_view, 2> kDemands{"for", "on"};  // "a call for", "calls on"
+  const Words words(report, layout);
   for (std::uint32_t w = what.first; w < what.last; ++w) {
-    if (!is_among(word(w), kCalls)) continue;
-    const std::string next = w + 1 < what.last ? word(w + 1) : std::string{};
-    if (next != "for" && next != "on") return true;
+    if (!words.is_any(w, kCalls)) continue;
+    if (w + 1 == what.last || !words.is_any(w + 1, kDemands)) return true;
   }
   return false;
 }

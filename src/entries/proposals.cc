@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 63> kFunctionWords{
 bool is_telling(std::string_view text, Span span) {
   const auto code = code_point_at(text, span.begin).value;
   if (!is_letter(code) && !is_digit(code)) return false;
-  const std::string word = folded_word(text, span);
+  const std::string word = fold(text.substr(span.begin, span.size()));
   return !std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), std::string_view{word});
 }
 
@@ -52,10 +52,6 @@ class Kept {
 };
 
 }  // namespace
-
-std::string folded_word(std::string_view text, Span word) {
-  return fold(text.substr(word.begin, word.size()));
-}
 
 Overlap::Overlap(const Report& report, const Layout& layout) {
   before_.reserve(layout.words.size() + 1);

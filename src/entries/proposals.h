@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "language/cuts.h"
 #include "language/reading.h"
-#include "parley/record.h"
 
 namespace parley {
-
-// A word of the text, lower-cased: "Talks" -> "talks".
-[[nodiscard]] std::string folded_word(std::string_view text, Span word);
 
 // How much two spans have in common, as the harmonic mean of the shares of each that the other covers,
 // counted in words that carry meaning (no marks, articles, prepositions, auxiliaries). 0 to 1.
