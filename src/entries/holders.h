@@ -19,8 +19,9 @@ struct HolderSigns {
 // The probability that each side holds an entry of this kind. `told`: a statement of some side reports it.
 //
 // The pointers are right of the sides near at hand but know little grammar: they take in who is named along
-// with the holder, or is spoken of, and miss the second of two that act together. The signs were weighed by
-// logistic regression on 48 reports that the pointers had not learnt from, and hold on 44 others.
+// with the holder, or is spoken of, and miss the second of two that act together. The weights were fitted by
+// logistic regression on 48 reports that the pointers had not learnt from, and rounded with others in
+// view.
 [[nodiscard]] std::vector<float> weigh_holders(Kind kind, bool told, const std::vector<HolderSigns>& sides);
 
 }  // namespace parley
