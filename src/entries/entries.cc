@@ -11,10 +11,12 @@
 #include "entries/cues.h"
 #include "entries/holders.h"
 #include "entries/judge.h"
+#include "entries/loose_words.h"
 #include "entries/places.h"
 #include "entries/proposals.h"
 #include "entries/subject.h"
 #include "entries/terms.h"
+#include "entries/together.h"
 #include "entries/words.h"
 #include "language/runs.h"
 #include "neural/ops.h"
@@ -36,7 +38,6 @@ constexpr float kNamedPlace = 1.5F;
 constexpr float kOpenedCondition = 1.0F;
 constexpr float kStatedCondition = 5.0F;
 constexpr float kContradicted = 2.0F;  // of a day still to come for what is told as done, and the reverse
-constexpr std::size_t kStem = 5;       // letters of a word that its forms have in common
 constexpr std::size_t kCompared =
     100;  // groups of a kind that a mention is compared with, so that work stays linear
 
@@ -84,7 +85,7 @@ class EntryFinder {
     std::vector<SpanScore> proposed = reading_.spans(kLeastProposal);
     add_cued(report_, layout_, setting_.overlap, reading_.words(), proposed);
     for (SpanScore span : choose_spans(std::move(proposed), setting_.overlap, cuts_)) {
-      span.words = without_loose_ends(span.words);
+      span.words = without_loose_words(words_, span.words);
       if (span.words.size() > 0) found.push_back(read(span));
     }
     std::vector<Entry> out;
@@ -100,10 +101,10 @@ class EntryFinder {
       }
       if (entry.confidence >= cuts_.sure_entry && !entry.holders.empty()) out.push_back(std::move(entry));
     }
-    join_told_again(out);
-    share_out_terms(out);
+    join_told_again(setting_, out);
+    share_out_terms(setting_, out);
     std::stable_sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.what < b.what; });
-    name_both(out);
+    name_both(setting_, out);
     return out;
   }
 
@@ -176,95 +177,6 @@ class EntryFinder {
   [[nodiscard]] bool fails_in_words(const Entry& entry) const {
     const auto [first, last] = layout_.words_in(entry.what);
     return entry.kind == Kind::agreement && says_failure(report_, layout_, {first, last});
-  }
-
-  // "Both sides agreed": the two that met or agreed last, where only one of them was found.
-  void name_both(std::vector<Entry>& entries) const {
-    const std::vector<std::string>* pair = nullptr;
-    for (Entry& entry : entries) {
-      if (entry.kind != Kind::meeting && entry.kind != Kind::agreement) continue;
-      const auto [first, last] = layout_.words_in(entry.what);
-      const bool one_of_them = pair != nullptr && entry.holders.size() == 1 &&
-                               std::ranges::find(*pair, entry.holders[0]) != pair->end();
-      if (one_of_them && says_both(report_, layout_, {first, last})) entry.holders = *pair;
-      if (entry.holders.size() == 2) pair = &entry.holders;
-    }
-  }
-
-  // What one agreement lists in so many words is no term of another that only points to it.
-  void share_out_terms(std::vector<Entry>& entries) const {
-    const auto lists = [&](const Entry& entry) {
-      const auto [first, last] = layout_.words_in(entry.what);
-      return !entry.items.empty() && listed_terms(report_, layout_, {first, last}).size() > 1;
-    };
-    std::vector<Span> listed;
-    std::vector<Entry*> others;
-    for (Entry& entry : entries) {
-      if (lists(entry)) {
-        listed.insert(listed.end(), entry.items.begin(), entry.items.end());
-      } else {
-        others.push_back(&entry);
-      }
-    }
-    for (Entry* other : others) {
-      std::erase_if(other->items, [&](Span term) {
-        return std::ranges::any_of(listed, [&](Span its) { return its.overlaps(term); });
-      });
-    }
-  }
-
-  // What one act is told as twice becomes one entry: the surest takes the others in.
-  void join_told_again(std::vector<Entry>& entries) const {
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const Entry& a, const Entry& b) { return a.confidence > b.confidence; });
-    std::vector<Entry> out;
-    for (Entry& entry : entries) {
-      const auto same = std::ranges::find_if(out, [&](const Entry& surer) {
-        return entry.kind == Kind::meeting ? is_one_meeting(surer, entry) : is_told_again(surer, entry);
-      });
-      if (same == out.end()) {
-        out.push_back(std::move(entry));
-        continue;
-      }
-      same->also.push_back(entry.what);
-      same->also.insert(same->also.end(), entry.also.begin(), entry.also.end());
-      std::sort(same->also.begin(), same->also.end());
-      if (!same->place) same->place = entry.place;
-    }
-    entries = std::move(out);
-  }
-  // The same sides meet once a day, unless at two places.
-  [[nodiscard]] bool is_one_meeting(const Entry& a, const Entry& b) const {
-    return a.kind == Kind::meeting && b.kind == Kind::meeting && a.when && a.when == b.when &&
-           a.holders == b.holders && !(a.place && b.place && !share_words(*a.place, *b.place));
-  }
-  // What the same sides promise, demand, refuse ... twice in much the same words:
-  //   securing a fair deal; committed to secure a deal
-  [[nodiscard]] bool is_told_again(const Entry& a, const Entry& b) const {
-    if (a.kind != b.kind || a.holders != b.holders || a.status != b.status) return false;
-    const std::set<std::string> ours = stems_in(a.what), theirs = stems_in(b.what);
-    const auto common = static_cast<std::size_t>(
-        std::ranges::count_if(ours, [&](const std::string& stem) { return theirs.contains(stem); }));
-    return common > 1 && common * 2 >= std::min(ours.size(), theirs.size());
-  }
-  // The telling words that name nobody, without their endings, roughly.
-  [[nodiscard]] std::set<std::string> stems_in(Span span) const {
-    std::set<std::string> out;
-    const auto [first, last] = layout_.words_in(span);
-    for (std::uint32_t w = first; w < last; ++w)
-      if (setting_.overlap.telling({w, w + 1}) > 0 && !words_.is_capital(w))
-        out.insert(folded(w).substr(0, kStem));
-    return out;
-  }
-  [[nodiscard]] bool share_words(Span a, Span b) const {
-    const auto [first, last] = layout_.words_in(a);
-    for (std::uint32_t w = first; w < last; ++w) {
-      if (setting_.overlap.telling({w, w + 1}) == 0) continue;
-      const auto [from, to] = layout_.words_in(b);
-      for (std::uint32_t v = from; v < to; ++v)
-        if (folded(v) == folded(w)) return true;
-    }
-    return false;
   }
 
   // The group whose surest mention is most probably one with mention `i`, and how probably; 0 without groups.
@@ -592,8 +504,8 @@ class EntryFinder {
     std::vector<WordSpan> out;
     for (const Run& run : best_runs(scores.of(Argument::item), scores.of(Argument::item_first), {})) {
       if (run.worth / static_cast<float>(run.words.size()) < cuts_.item) continue;
-      const WordSpan term =
-          without_loose_ends({scores.words.first + run.words.first, scores.words.first + run.words.last});
+      const WordSpan term = without_loose_words(
+          words_, {scores.words.first + run.words.first, scores.words.first + run.words.last});
       if (term.size() == 0 || setting_.overlap.telling(term) == 0) continue;
       const WordSpan whole = whole_term(report_, layout_, setting_.overlap, term);
       if (out.empty() || !out.back().overlaps(whole)) out.push_back(whole);
@@ -602,25 +514,6 @@ class EntryFinder {
   }
 
   [[nodiscard]] std::string folded(std::uint32_t w) const { return words_.at(w); }
-
-  // Without marks and without words that only tie the span to what stands around it:
-  //   that the Riyadh talks are  ->  the Riyadh talks
-  [[nodiscard]] WordSpan without_loose_ends(WordSpan words) const {
-    static constexpr std::array<std::string_view, 6> kBefore{"that", "and", "or", "but", "which", "of"};
-    static constexpr std::array<std::string_view, 28> kAfter{
-        "and", "or",      "but",   "that",  "which", "who",   "with", "would", "will", "is",
-        "are", "was",     "were",  "a",     "an",    "the",   "as",   "to",    "of",   "for",
-        "by",  "because", "until", "while", "when",  "after", "if",   "from"};
-    const auto is = [&](std::uint32_t w, const auto& list) {
-      const std::string word = folded(w);
-      return std::find(list.begin(), list.end(), std::string_view{word}) != list.end();
-    };
-    words = trimmed_words(words);
-    while (words.size() > 1 && is(words.first, kBefore)) words = trimmed_words({words.first + 1, words.last});
-    while (words.size() > 1 && is(words.last - 1, kAfter))
-      words = trimmed_words({words.first, words.last - 1});
-    return words;
-  }
 
   // Without marks at the edges.
   [[nodiscard]] WordSpan trimmed_words(WordSpan words) const { return words_.trimmed(words); }

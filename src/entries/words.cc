@@ -35,4 +35,15 @@ WordSpan Words::trimmed(WordSpan words) const {
   return words;
 }
 
+std::optional<Span> Words::trimmed_bytes(WordSpan words) const {
+  words = trimmed(words);
+  if (words.size() == 0) return std::nullopt;
+  return bytes_of(layout_, words);
+}
+
+WordSpan Words::in(Span bytes) const {
+  const auto [first, last] = layout_.words_in(bytes);
+  return {first, last};
+}
+
 }  // namespace parley

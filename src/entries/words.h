@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,10 @@ class Words {
 
   // Without marks at the edges; may be empty.
   [[nodiscard]] WordSpan trimmed(WordSpan words) const;
+  // Their bytes, none if only marks stand there.
+  [[nodiscard]] std::optional<Span> trimmed_bytes(WordSpan words) const;
+  // The words that touch these bytes; empty if none does.
+  [[nodiscard]] WordSpan in(Span bytes) const;
 
  private:
   [[nodiscard]] bool has(std::uint32_t w) const { return w < layout_.words.size(); }
