@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entries/pointed.h"
+
+#include "entries/words.h"
+#include "language/runs.h"
+#include "neural/ops.h"
+
+namespace parley {
+
+Pointed pointed_from(const Setting& setting, const Found& mention, Asked role) {
+  const PairScores& scores = mention.scores.words;
+  const auto in = scores.of(role.inside);
+  const Run run = best_run(in, scores.of(role.first), {});
+  float sum = 0;
+  for (std::uint32_t w = run.words.first; w < run.words.last; ++w) sum += in[w];
+  const float mean = sum / static_cast<float>(run.words.size());
+  if (mean < role.least) return {std::nullopt, neural::sigmoid(-mean), mean};
+  const std::uint32_t base = scores.words.first;
+  return {
+      Words(setting.report, setting.layout).trimmed_bytes({base + run.words.first, base + run.words.last}),
+      neural::sigmoid(mean), mean};
+}
+
+Pointed surest_pointed(const Setting& setting, const Group& group, Asked role) {
+  Pointed best = pointed_from(setting, group.surest(), role);
+  for (std::size_t i = 1; i < group.mentions.size(); ++i) {
+    const Pointed other = pointed_from(setting, *group.mentions[i], role);
+    if (other.span && (!best.span || other.sureness > best.sureness)) best = other;
+  }
+  return best;
+}
+
+}  // namespace parley
