@@ -45,8 +45,7 @@ void take_stated(const Setting& setting, WordSpan what, Entry& entry) {
   const auto stated = condition_near(setting.report, setting.layout, entry.kind, what);
   if (!stated) return;
   const Words words(setting.report, setting.layout);
-  if (stated->first < what.first) return;
-  if (stated->first < what.last) {
+  if (stated->first >= what.first && stated->first < what.last) {
     const WordSpan rest = words.trimmed({what.first, stated->first});
     if (setting.overlap.telling(rest) == 0) return;
     entry.what = bytes_of(setting.layout, rest);

@@ -15,10 +15,10 @@ Pointed pointed_from(const Setting& setting, const Found& mention, Asked role) {
   for (std::uint32_t w = run.words.first; w < run.words.last; ++w) sum += in[w];
   const float mean = sum / static_cast<float>(run.words.size());
   if (mean < role.least) return {std::nullopt, neural::sigmoid(-mean), mean};
-  const std::uint32_t base = scores.words.first;
-  return {
-      Words(setting.report, setting.layout).trimmed_bytes({base + run.words.first, base + run.words.last}),
-      neural::sigmoid(mean), mean};
+  const Words words(setting.report, setting.layout);
+  WordSpan span{scores.words.first + run.words.first, scores.words.first + run.words.last};
+  while (!words.same_sentence(span.first, span.last - 1)) --span.last;  // no clause goes on in the next
+  return {words.trimmed_bytes(span), neural::sigmoid(mean), mean};
 }
 
 Pointed surest_pointed(const Setting& setting, const Group& group, Asked role) {
