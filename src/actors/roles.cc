@@ -339,13 +339,14 @@ bool is_body(const Scene& scene, const Sighting& seen) {
 // The body named or called last before a word, in its sentence.
 bool take_last_body(const Scene& scene, std::uint32_t before, Description& told) {
   const Tokens& tokens = scene.tokens;
-  for (std::uint32_t at = before; at-- > 0 && tokens.together(at, before);) {
+  for (std::uint32_t end = before; end > 0 && tokens.together(end - 1, before); --end) {
+    const std::uint32_t at = end - 1;
     const Sighting* seen = scene.sighting(at);
     if (seen != nullptr && is_body(scene, *seen)) {
       told.of = seen->actor;
       return true;
     }
-    if (seen == nullptr && is_body_noun(tokens.words[at].low) && tokens.is(at - 1, "the")) {
+    if (seen == nullptr && is_body_noun(tokens.words[at].low) && at > 0 && tokens.is(at - 1, "the")) {
       told.called = at;
       return true;
     }
