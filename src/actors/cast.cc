@@ -283,17 +283,10 @@ class SideFinder {
       stand.unofficial = true;
       return;
     }
-    const std::string head = head_text(told);
+    const std::string head = head_text(tokens_, told);
     take_office(told, head, seen, stand);
     if (told.of && !told.former) take_owner(*told.of, head, stand);
     if (told.called) take_called(*told.called, seen, stand);
-  }
-
-  [[nodiscard]] std::string head_text(const Description& told) const {
-    std::string head;
-    for (std::uint32_t at = told.first; at < told.last; ++at)
-      head += (head.empty() ? "" : " ") + tokens_.words[at].low;
-    return head;
   }
 
   void take_office(const Description& told, const std::string& head, const Sighting& seen,

@@ -246,6 +246,13 @@ Scene::Scene(const Tokens& words, const std::vector<Actor>& who, const std::vect
   }
 }
 
+std::string head_text(const Tokens& tokens, const Description& told) {
+  std::string out;
+  for (std::uint32_t at = told.first; at < told.last; ++at)
+    out += (out.empty() ? "" : " ") + tokens.words[at].low;
+  return out;
+}
+
 std::optional<Description> describe(const Scene& scene, std::uint32_t first, std::uint32_t last) {
   std::uint32_t end = head_end(scene, first, last);
   std::optional<Description> found = head_of(scene, first, last, end);

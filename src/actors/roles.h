@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "actors/phrases.h"
@@ -46,6 +47,9 @@ struct Description {
   std::optional<std::uint32_t>
       called;  // where that is not named, the word that it is called by: "the [union]"
 };
+
+// The head in lower case: "foreign minister".
+[[nodiscard]] std::string head_text(const Tokens& tokens, const Description& told);
 
 // Reads the noun phrase [first, last) of words; none if it tells no office.
 [[nodiscard]] std::optional<Description> describe(const Scene& scene, std::uint32_t first,

@@ -22,12 +22,6 @@ constexpr int kSameWords = 30;  // in the same words
 constexpr int kSameHead = 8;    // as "the officials"
 constexpr int kLastPerson = 3;  // as "the spokesman"
 
-std::string head_text(const SpeakerContext& in, const Description& told) {
-  std::string out;
-  for (std::uint32_t at = told.first; at < told.last; ++at)
-    out += (out.empty() ? "" : " ") + in.tokens.words[at].low;
-  return out;
-}
 const std::string& last_word(const SpeakerContext& in, const Description& told) {
   return in.tokens.words[told.last - 1].low;
 }
@@ -86,7 +80,7 @@ bool holds(const SpeakerContext& in, const Speaker& speaker, const std::string& 
 // count where nobody holds the very one.
 std::optional<Speaker> holder_of(const SpeakerContext& in, const Description& told, const Before& before,
                                  bool ahead) {
-  const std::string head = head_text(in, told);
+  const std::string head = head_text(in.tokens, told);
   const std::optional<std::string> side = side_of(in, told);
   for (const bool like : {false, true}) {
     const auto speaks = [&](const Speaker& one) { return holds(in, one, head, side, like); };
@@ -113,7 +107,7 @@ std::optional<Speaker> known_by(const SpeakerContext& in, const Description& tol
   const bool own_words = told.kind == Office::group && told.of;  // "the Israeli Foreign Ministry" is its name
   if (told.plural) {
     const bool again = !told.of && last - first == 2 && the && !in.tokens.is(first + 1, "leaders");
-    return again ? found(same_again(head_text(in, told), before)) : std::nullopt;
+    return again ? found(same_again(head_text(in.tokens, told), before)) : std::nullopt;
   }
   if (own_words || is_indefinite(in.tokens.words[first].low) || tells_another(in, first, last))
     return std::nullopt;
@@ -161,7 +155,7 @@ std::optional<Speaker> only_one_after(const SpeakerContext& in, const Descriptio
 std::optional<Speaker> named_later(const SpeakerContext& in, const Description& told, std::uint32_t first) {
   constexpr std::uint32_t kOpening = 3;  // sentences
   if (told.plural || told.kind == Office::group) return std::nullopt;
-  const std::string head = head_text(in, told);
+  const std::string head = head_text(in.tokens, told);
   const bool indefinite = in.tokens.is(first, "a") || in.tokens.is(first, "an");
   if (indefinite && told.kind != Office::unofficial) {
     const auto fits = [&](std::uint32_t i) { return fits_office(fold(in.cast.actors[i].role), head, false); };
@@ -277,7 +271,7 @@ std::optional<std::string> side_told(const SpeakerContext& in, const Description
   if (told.called) {
     if (const std::optional<Speaker> body = body_meant(in, *told.called, before)) return body->side;
   }
-  if (std::string side = Knowledge::instance().side_of_office(head_text(in, told));
+  if (std::string side = Knowledge::instance().side_of_office(head_text(in.tokens, told));
       !side.empty() && told.first <= first + 1)
     return side;  // "the pope"
   // A rule for one state alone: English news writes "administration officials" of the United States only.

@@ -108,14 +108,11 @@ class StatementFinder {
       const std::uint32_t paragraph = paragraph_of(first);
       const bool alone = (first == 0 || paragraph_of(first - 1) != paragraph) &&
                          (last == layout_.words.size() || paragraph_of(last) != paragraph);
-      const auto claims = [&](const StatementDraft& draft) {
-        return std::any_of(draft.content.begin(), draft.content.end(),
-                           [&](WordSpan words) { return words.overlaps(quotation.words); });
-      };
+      const auto claimed = [&](const StatementDraft& draft) { return claims(draft, quotation.words); };
       const auto before = [&](const StatementDraft& draft) {
         return paragraph_of(draft.content.back().last - 1) + 1 == paragraph;
       };
-      if (alone && std::none_of(drafts.begin(), drafts.end(), claims) &&
+      if (alone && std::none_of(drafts.begin(), drafts.end(), claimed) &&
           std::any_of(drafts.begin(), drafts.end(), before)) {
         out.push_back(quotation.words);
       }

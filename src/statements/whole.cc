@@ -9,11 +9,6 @@ namespace {
 
 bool within(WordSpan inner, WordSpan outer) { return outer.first <= inner.first && inner.last <= outer.last; }
 
-bool claims(const StatementDraft& draft, WordSpan quotation) {
-  return std::any_of(draft.content.begin(), draft.content.end(),
-                     [&](WordSpan words) { return words.overlaps(quotation); });
-}
-
 // Whether it is said inside the quotation: a cue of its own there, or no cue and nothing said elsewhere.
 bool told_inside(const StatementDraft& draft, WordSpan quotation) {
   return draft.cue ? draft.cue->overlaps(quotation)
@@ -52,6 +47,11 @@ void say(WordSpan quotation, StatementDraft& draft) {
 }
 
 }  // namespace
+
+bool claims(const StatementDraft& draft, WordSpan quotation) {
+  return std::any_of(draft.content.begin(), draft.content.end(),
+                     [&](WordSpan words) { return words.overlaps(quotation); });
+}
 
 void say_quotations_whole(const std::vector<Quotation>& quotations, WordSpan section,
                           std::vector<StatementDraft>& drafts) {

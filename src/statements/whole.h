@@ -8,6 +8,9 @@
 
 namespace parley {
 
+// Whether anything of the quotation is among what the statement says.
+[[nodiscard]] bool claims(const StatementDraft& draft, WordSpan quotation);
+
 // Who is found to say a part of a quotation says the whole of it, and what it goes on with in the next
 // paragraphs: a quotation has one speaker. Contents that the model found in it without a cue are parts of
 // that statement, not others.
