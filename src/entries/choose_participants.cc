@@ -13,7 +13,7 @@ namespace {
 bool meets_elsewhere(const std::vector<Found>& found, const Group& group, WordSpan name) {
   return std::ranges::any_of(found, [&](const Found& other) {
     const WordSpan words = other.span.words;
-    return other.span.kind == Kind::meeting && words.first <= name.first && name.last <= words.last &&
+    return other.span.kind == Kind::meeting && words.contains(name) &&
            std::ranges::find(group.mentions, &other) == group.mentions.end();
   });
 }

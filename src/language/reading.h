@@ -25,6 +25,9 @@ struct WordSpan {
   [[nodiscard]] constexpr bool overlaps(WordSpan other) const {
     return first < other.last && other.first < last;
   }
+  [[nodiscard]] constexpr bool contains(WordSpan other) const {
+    return first <= other.first && other.last <= last;
+  }
   constexpr auto operator<=>(const WordSpan&) const = default;
 };
 [[nodiscard]] Span bytes_of(const Layout& layout, WordSpan words);

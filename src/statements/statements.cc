@@ -101,8 +101,8 @@ class StatementFinder {
     std::vector<WordSpan> out;
     for (const Quotation& quotation : quotes_.quotations) {
       const auto [first, last] = quotation.words;
-      if (!quotation.sound || quotation.words.size() < kLeastQuotation || first < reading_.words().first ||
-          last > reading_.words().last) {
+      if (!quotation.sound || quotation.words.size() < kLeastQuotation ||
+          !reading_.words().contains(quotation.words)) {
         continue;
       }
       const std::uint32_t paragraph = paragraph_of(first);

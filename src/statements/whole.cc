@@ -7,13 +7,11 @@
 namespace parley {
 namespace {
 
-bool within(WordSpan inner, WordSpan outer) { return outer.first <= inner.first && inner.last <= outer.last; }
-
 // Whether it is said inside the quotation: a cue of its own there, or no cue and nothing said elsewhere.
 bool told_inside(const StatementDraft& draft, WordSpan quotation) {
   return draft.cue ? draft.cue->overlaps(quotation)
                    : std::all_of(draft.content.begin(), draft.content.end(),
-                                 [&](WordSpan words) { return within(words, quotation); });
+                                 [&](WordSpan words) { return quotation.contains(words); });
 }
 
 // Who says the quotation: the only statement with a cue outside it; if there is none, the first without a
@@ -58,7 +56,7 @@ void say_quotations_whole(const std::vector<Quotation>& quotations, WordSpan sec
   std::vector<bool> dropped(drafts.size(), false);
   std::optional<std::size_t> goes_on;  // whose quotation the one before was, if this is the rest of it
   for (const Quotation& quotation : quotations) {
-    if (!within(quotation.words, section)) continue;
+    if (!section.contains(quotation.words)) continue;
     auto speaker = quotation.sound ? speaker_of(quotation.words, drafts) : std::nullopt;
     if (goes_on && (!speaker || !drafts[*speaker].cue)) speaker = goes_on;
     goes_on = std::nullopt;
